@@ -1,0 +1,3 @@
+//! The affilio command: contracts checked, shown and compiled, cares estimated.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The embedded contracts and dated tariffs, compiled at build time.

@@ -1,0 +1,1 @@
+//! The printed notation of guarantee tables: grammar, printer, TOML reader, checks, compiler.

@@ -1,0 +1,3 @@
+//! The affilio server: API, storage, outbox, PDF, static files.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The project's own commands: setup, serve, test, soak, e2e, size, bench.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The affilio single-page application.
+
+fn main() {}
