@@ -290,7 +290,6 @@ fn whole_to_euros(whole: &str, text: &str) -> Result<i64, AmountError> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use proptest::prelude::*;
 

@@ -126,7 +126,6 @@ fn grouped(number: u64, separator: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]

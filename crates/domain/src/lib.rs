@@ -2,6 +2,16 @@
 
 pub mod amount;
 pub mod date;
+pub mod enrolment;
+pub mod field;
 pub mod format;
+pub mod iban;
+pub mod name;
+pub mod nir;
+pub mod organism;
+pub mod phone;
+pub mod postal;
 pub mod rate;
 pub mod scheme;
+pub mod text;
+pub mod wire;

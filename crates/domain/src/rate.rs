@@ -175,7 +175,6 @@ fn basis_points(number: &str, scale: usize) -> Result<u32, RateError> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use proptest::prelude::*;
     use rust_decimal::RoundingStrategy;

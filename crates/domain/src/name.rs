@@ -1,0 +1,142 @@
+//! Names of people and lines of addresses: what may be written in a contract.
+
+use thiserror::Error;
+
+/// Longest name accepted, in characters: the norm of civil status files allows 80.
+pub const NAME_MAX: usize = 80;
+/// Longest line of an address, in characters: the postal norm prints 38, people type more.
+pub const LINE_MAX: usize = 100;
+
+/// Why a typed name or line cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum NameFault {
+    /// Longer than what a contract can bear.
+    #[error("the text has more than {max} characters")]
+    TooLong {
+        /// The limit, in characters.
+        max: usize,
+    },
+    /// A character that no name or address bears.
+    #[error("the text holds the character {found:?}")]
+    Character {
+        /// The first such character.
+        found: char,
+    },
+}
+
+/// Reads a name: letters of any alphabet, spaces, hyphens, apostrophes, dots.
+///
+/// # Errors
+/// [`NameFault`] says what is wrong.
+pub fn parse_name(text: &str) -> Result<String, NameFault> {
+    let cleaned = cleaned(text, NAME_MAX)?;
+    match cleaned.chars().find(|c| {
+        !c.is_alphabetic() && !is_mark(*c) && !matches!(c, ' ' | '-' | '\'' | '’' | '.' | '‐')
+    }) {
+        Some(found) => Err(NameFault::Character { found }),
+        None => Ok(cleaned),
+    }
+}
+
+/// Reads a line of an address: letters, digits and the punctuation that addresses bear.
+///
+/// # Errors
+/// [`NameFault`] says what is wrong.
+pub fn parse_line(text: &str) -> Result<String, NameFault> {
+    let cleaned = cleaned(text, LINE_MAX)?;
+    match cleaned.chars().find(|c| {
+        !c.is_alphanumeric()
+            && !is_mark(*c)
+            && !matches!(
+                c,
+                ' ' | '-'
+                    | '\''
+                    | '’'
+                    | '.'
+                    | ','
+                    | '/'
+                    | '('
+                    | ')'
+                    | '°'
+                    | 'º'
+                    | '&'
+                    | ':'
+                    | '‐'
+                    | '–'
+                    | '+'
+                    | '"'
+            )
+    }) {
+        Some(found) => Err(NameFault::Character { found }),
+        None => Ok(cleaned),
+    }
+}
+
+/// Trimmed, single-spaced, without the invisible marks that copied text carries.
+fn cleaned(text: &str, max: usize) -> Result<String, NameFault> {
+    let visible: String = text
+        .chars()
+        .filter(|c| !crate::text::is_invisible(*c))
+        .collect();
+    let squeezed = crate::text::squeeze(&visible);
+    if squeezed.chars().count() > max {
+        return Err(NameFault::TooLong { max });
+    }
+    Ok(squeezed)
+}
+
+/// Combining accents: a name typed on some keyboards holds letter and accent apart.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_all_kinds_are_kept() {
+        for name in [
+            "Zoé",
+            "Jean-Paul",
+            "O’Brien",
+            "D'Alembert",
+            "Núñez de la Peña",
+            "محمد",
+            "Nguyễn",
+            "St. John",
+        ] {
+            assert_eq!(parse_name(name).as_deref(), Ok(name));
+        }
+        assert_eq!(parse_name("  Anne   Marie ").as_deref(), Ok("Anne Marie"));
+        assert_eq!(parse_name("\u{202e}Zoé\u{202c}").as_deref(), Ok("Zoé"));
+    }
+
+    #[test]
+    fn what_no_name_bears_is_refused_by_name() {
+        for (text, found) in [("<script>", '<'), ("Zoé 🙂", '🙂'), ("R2D2", '2')] {
+            assert_eq!(
+                parse_name(text),
+                Err(NameFault::Character { found }),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            parse_name(&"a".repeat(81)),
+            Err(NameFault::TooLong { max: 80 })
+        );
+        assert!(parse_name(&"é".repeat(80)).is_ok());
+    }
+
+    #[test]
+    fn lines_bear_digits_and_punctuation() {
+        for line in [
+            "12 bis, rue de l'Église",
+            "Bât. A – 3e étage",
+            "BP 12/34 (cedex)",
+        ] {
+            assert_eq!(parse_line(line).as_deref(), Ok(line));
+        }
+        assert_eq!(parse_line("<b>"), Err(NameFault::Character { found: '<' }));
+    }
+}

@@ -1,0 +1,94 @@
+//! The file of a person who is joining: everything that the screens show.
+
+use serde::{Deserialize, Serialize};
+
+use super::{BankDraft, BeneficiariesDraft, GuaranteesDraft, ProfileDraft, SignatureView};
+
+/// The whole file, as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FileView {
+    /// *Numéro d'adhérent*.
+    pub member_number: String,
+    /// Where the file stands.
+    pub status: FileStatus,
+    /// Today at the server, ISO: ages and limits are counted from it.
+    pub today: String,
+    /// Last day to sign, ISO.
+    pub expires_on: String,
+    /// Address that receives our mails.
+    pub email: String,
+    /// What the employer arranged.
+    pub employer: EmployerView,
+    /// Ids of the profile's fields that the employer gave.
+    pub prefilled: Vec<String>,
+    /// *Mon profil*.
+    pub profile: StepView<ProfileDraft>,
+    /// *Mes bénéficiaires*.
+    pub beneficiaries: StepView<BeneficiariesDraft>,
+    /// *Mes garanties*.
+    pub guarantees: StepView<GuaranteesDraft>,
+    /// *Mes coordonnées bancaires*.
+    pub bank: StepView<BankDraft>,
+    /// The signature, once given.
+    pub signature: Option<SignatureView>,
+}
+
+/// Where a file stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FileStatus {
+    /// Being filled.
+    Open,
+    /// Signed: nothing can be changed any more.
+    Signed,
+    /// The sixty days are over and nothing was signed.
+    Expired,
+}
+
+/// What the employer arranged for its people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EmployerView {
+    /// Name of the employer.
+    pub name: String,
+    /// Id of the contract, such as `eclat/2024`.
+    pub contract: String,
+    /// Ids of the levels on offer, from the lowest.
+    pub levels: Vec<String>,
+    /// Id of the compulsory level.
+    pub mandatory_level: String,
+    /// Part of the employee's compulsory contribution paid by the employer, such as `0.50`.
+    pub employer_share: String,
+    /// First day of the guarantees, ISO.
+    pub effective_on: String,
+}
+
+/// One step's answers and their version.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StepView<T> {
+    /// Grows by one at each save; 0 when never saved.
+    pub version: u32,
+    /// The answers as typed.
+    pub draft: T,
+}
+
+/// A step to be saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StepSave<T> {
+    /// Version that the screen started from: another one at the server means another tab saved.
+    pub version: u32,
+    /// The answers as typed.
+    pub draft: T,
+}
+
+/// A step was saved, durably.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StepSaved {
+    /// Its new version.
+    pub version: u32,
+}

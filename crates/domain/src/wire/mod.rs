@@ -1,0 +1,25 @@
+//! The API's types, version 1: what travels as JSON between the screens and the server.
+//!
+//! Drafts hold raw text, exactly as typed, so that nothing is ever lost; their `check` turns them
+//! into the domain's values or the list of what is missing.
+
+mod check;
+mod draft;
+mod file;
+mod link;
+mod problem;
+mod review;
+mod session;
+mod signature;
+
+pub use check::Checked;
+pub use draft::{
+    AccountDraft, BankDraft, BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft,
+    GuaranteesDraft, ProfileDraft,
+};
+pub use file::{EmployerView, FileStatus, FileView, StepSave, StepSaved, StepView};
+pub use link::{LinkActivation, LinkState, LinkToken, LinkView};
+pub use problem::{ProblemCode, ProblemView};
+pub use review::Drafts;
+pub use session::{Credentials, SessionView};
+pub use signature::{CodeRequest, CodeSent, SignatureRequest, SignatureView};

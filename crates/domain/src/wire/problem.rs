@@ -1,0 +1,86 @@
+//! Errors: one shape, a stable code, a sentence in French.
+
+use serde::{Deserialize, Serialize};
+
+/// The body of every refused request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProblemView {
+    /// Stable code, for programs.
+    pub code: ProblemCode,
+    /// What happened and what to do, in French, for people.
+    pub message: String,
+    /// Seconds to wait before trying again, when waiting helps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
+    /// Tries left, for a code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tries_left: Option<u32>,
+}
+
+/// Every reason to refuse a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// The body is not the JSON expected.
+    BadJson,
+    /// The body is too large.
+    TooLarge,
+    /// The content type is not JSON.
+    BadContentType,
+    /// No such address.
+    NotFound,
+    /// The method does not fit the address.
+    BadMethod,
+    /// The request comes from another site.
+    OriginRefused,
+    /// No such link.
+    LinkUnknown,
+    /// The link's sixty days are over.
+    LinkExpired,
+    /// The link has already activated the account.
+    LinkUsed,
+    /// The password has fewer than 15 characters.
+    PasswordShort,
+    /// The password is longer than 200 characters.
+    PasswordLong,
+    /// The password is among those tried first, or holds the person's name or address.
+    PasswordGuessable,
+    /// Identifier or password is wrong, never said which.
+    CredentialsWrong,
+    /// Too many tries for now.
+    TooManyAttempts,
+    /// Nobody is signed in, or the session is over.
+    SessionMissing,
+    /// Another tab saved in between.
+    StaleVersion,
+    /// The file is signed: nothing can be changed.
+    AlreadySigned,
+    /// The sixty days are over.
+    FileExpired,
+    /// Answers are missing or cannot be used.
+    Incomplete,
+    /// The two consents that signing needs are not given.
+    ConsentsMissing,
+    /// No code is awaited: ask for one.
+    CodeNone,
+    /// The code is wrong.
+    CodeWrong,
+    /// The code is over.
+    CodeExpired,
+    /// Three wrong codes: a new one is needed.
+    CodeBlocked,
+    /// Too soon for another code.
+    ResendTooSoon,
+    /// Too many codes today.
+    CodeLimit,
+    /// The answers changed after the code was sent.
+    DocumentChanged,
+    /// The same key came with another body.
+    KeyReused,
+    /// The server cannot answer for now.
+    Unavailable,
+    /// A fault of ours.
+    Internal,
+}

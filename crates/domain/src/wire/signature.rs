@@ -1,0 +1,51 @@
+//! The signature: a code by SMS, bound to the document shown.
+
+use serde::{Deserialize, Serialize};
+
+/// *Recevoir le code*: freezes the document shown and sends the code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CodeRequest {
+    /// "Je certifie l'exactitude de mes réponses".
+    pub accuracy: bool,
+    /// "J'ai pris connaissance du bulletin et du document contractuel".
+    pub notice: bool,
+    /// Optional: information and offers by mail or SMS.
+    pub marketing: bool,
+}
+
+/// A code is on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CodeSent {
+    /// The phone, its last two digits only: `•• •• •• •• 78`.
+    pub phone: String,
+    /// Seconds during which the code is good.
+    pub valid_seconds: u32,
+    /// Seconds before another one can be asked for.
+    pub resend_seconds: u32,
+    /// First characters of the document's SHA-256, also written in the SMS.
+    pub fingerprint: String,
+}
+
+/// *Signer*.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SignatureRequest {
+    /// The code as typed; spaces and dashes do not count.
+    pub code: String,
+}
+
+/// The signature given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignatureView {
+    /// Reference of the signed file.
+    pub reference: String,
+    /// When, ISO 8601 in UTC.
+    pub signed_at: String,
+    /// SHA-256 of the document that was shown and signed, in hexadecimal.
+    pub fingerprint: String,
+}
