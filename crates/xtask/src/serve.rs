@@ -1,0 +1,24 @@
+//! `cargo xtask serve`: from whatever state to a running product.
+
+use std::os::unix::process::CommandExt;
+
+use anyhow::Result;
+
+use crate::cli::ServeOptions;
+use crate::workspace::Workspace;
+use crate::{ports, server, setup, spa};
+
+/// Sets up, builds, and becomes the server, which prints the addresses.
+pub(crate) fn run(workspace: &Workspace, options: &ServeOptions) -> Result<()> {
+    setup::run(workspace, setup::FOR_SERVE)?;
+    spa::build(workspace)?;
+    let program = server::build(workspace, false)?;
+    let bind = ports::free_from(options.bind)?;
+    if bind != options.bind {
+        println!("{} is taken, using {bind}", options.bind);
+    }
+    let data = workspace.root.join("data");
+    // Only returns when the program could not be started.
+    let error = server::command(workspace, &program, &bind.to_string(), &data).exec();
+    Err(error.into())
+}

@@ -1,0 +1,198 @@
+//! What the first load weighs, against the budget of `budget.json`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::compress::brotli11;
+use crate::setup::{self, Item};
+use crate::spa;
+use crate::workspace::Workspace;
+
+/// The recorded budgets; a kilobyte is 1000 bytes.
+const BUDGET: &str = include_str!("../budget.json");
+
+/// What is needed to build the bundle.
+pub(crate) const NEEDS: &[Item] = setup::FOR_SERVE;
+
+/// One file of the first load.
+struct Weight {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// Builds, weighs, prints, and fails over budget.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    setup::run(workspace, NEEDS)?;
+    report(workspace)
+}
+
+/// The same without setting up.
+pub(crate) fn report(workspace: &Workspace) -> Result<()> {
+    spa::build(workspace)?;
+    let weights = weigh(&workspace.dist())?;
+    print_table(&weights);
+    let over = over_budget(&weights, &serde_json::from_str(BUDGET)?)?;
+    if over.is_empty() {
+        Ok(())
+    } else {
+        bail!("over budget: {}", over.join("; "))
+    }
+}
+
+fn print_table(weights: &[Weight]) {
+    println!(
+        "{:<44} {:>9} {:>9}",
+        "first load of /estimer", "raw", "brotli 11"
+    );
+    for weight in weights {
+        println!("{:<44} {:>9} {:>9}", weight.name, weight.raw, weight.brotli);
+    }
+    let raw: usize = weights.iter().map(|weight| weight.raw).sum();
+    println!("{:<44} {raw:>9} {:>9}", "in all", total(weights, ""));
+}
+
+fn total(weights: &[Weight], extension: &str) -> usize {
+    weights
+        .iter()
+        .filter(|weight| weight.name.ends_with(extension))
+        .map(|weight| weight.brotli)
+        .sum()
+}
+
+fn over_budget(weights: &[Weight], budget: &Value) -> Result<Vec<String>> {
+    let limit = |key: &str| -> Result<usize> {
+        let number = budget[key]
+            .as_u64()
+            .with_context(|| format!("budget.json has no number {key}"))?;
+        Ok(usize::try_from(number)?)
+    };
+    let measured = [
+        ("first_load_brotli_bytes", total(weights, "")),
+        ("css_brotli_bytes", total(weights, ".css")),
+        ("first_load_files", weights.len()),
+    ];
+    let mut over = Vec::new();
+    for (key, value) in measured {
+        let limit = limit(key)?;
+        if value > limit {
+            over.push(format!("{key} is {value}, the budget is {limit}"));
+        }
+    }
+    Ok(over)
+}
+
+/// The page and every file it names, directly or through another file.
+fn weigh(dist: &Path) -> Result<Vec<Weight>> {
+    let mut waiting = vec![PathBuf::from("index.html")];
+    let mut seen = BTreeSet::new();
+    let mut weights = Vec::new();
+    while let Some(name) = waiting.pop() {
+        if !seen.insert(name.clone()) {
+            continue;
+        }
+        let bytes = fs::read(dist.join(&name))
+            .with_context(|| format!("reading {} of the bundle", name.display()))?;
+        let extension = name.extension().and_then(|extension| extension.to_str());
+        if matches!(extension, Some("html" | "css" | "js" | "mjs")) {
+            waiting.extend(named_files(&String::from_utf8_lossy(&bytes), &name, dist));
+        }
+        weights.push(Weight {
+            name: name.display().to_string(),
+            raw: bytes.len(),
+            brotli: brotli11(&bytes)?.len(),
+        });
+    }
+    weights.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
+    Ok(weights)
+}
+
+/// What the text names, between quotes or parentheses, that is a file of the bundle.
+fn named_files(text: &str, from: &Path, dist: &Path) -> Vec<PathBuf> {
+    let folder = from.parent().unwrap_or(Path::new(""));
+    text.split(['"', '\'', '(', ')', '`'])
+        .filter(|piece| piece.len() < 200)
+        .filter_map(|piece| {
+            let path = piece.split(['?', '#']).next().unwrap_or(piece);
+            let name = match path.strip_prefix('/') {
+                Some(absolute) => PathBuf::from(absolute),
+                None => folder.join(path.strip_prefix("./").unwrap_or(path)),
+            };
+            (name.extension().is_some() && dist.join(&name).is_file()).then_some(name)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bundle(name: &str) -> PathBuf {
+        let dist = std::env::temp_dir().join(format!("affilio-{name}-{}", std::process::id()));
+        fs::create_dir_all(dist.join("icons")).unwrap();
+        for (file, text) in [
+            (
+                "index.html",
+                "<link href=\"/a-1.css?v=2\"><script src='./boot-2.js' data-wasm=\"/app_bg.wasm\">",
+            ),
+            ("a-1.css", "@font-face { src: url(icons/f.woff2) }"),
+            ("boot-2.js", "import init from './app.js';"),
+            (
+                "app.js",
+                "new URL('app_bg.wasm', 'https://example.org/x.js')",
+            ),
+            ("app_bg.wasm", "wasm"),
+            ("icons/f.woff2", "font"),
+            ("unused.js", "nobody names me"),
+        ] {
+            fs::write(dist.join(file), text).unwrap();
+        }
+        dist
+    }
+
+    #[test]
+    fn every_file_named_by_the_page_or_by_its_files_counts_once() {
+        let dist = bundle("weigh");
+        let mut names: Vec<String> = weigh(&dist)
+            .unwrap()
+            .into_iter()
+            .map(|weight| weight.name)
+            .collect();
+        fs::remove_dir_all(&dist).unwrap();
+        names.sort();
+        assert_eq!(
+            names,
+            [
+                "a-1.css",
+                "app.js",
+                "app_bg.wasm",
+                "boot-2.js",
+                "icons/f.woff2",
+                "index.html"
+            ]
+        );
+    }
+
+    #[test]
+    fn each_budget_that_is_passed_is_named() {
+        let budget = serde_json::json!({
+            "first_load_brotli_bytes": 10, "css_brotli_bytes": 4, "first_load_files": 2
+        });
+        let weight = |name: &str, brotli| Weight {
+            name: name.to_owned(),
+            raw: 0,
+            brotli,
+        };
+        assert!(
+            over_budget(&[weight("a.css", 4), weight("b.js", 6)], &budget)
+                .unwrap()
+                .is_empty()
+        );
+        let over = over_budget(&[weight("a.css", 5), weight("b.js", 6)], &budget).unwrap();
+        assert_eq!(over.len(), 2, "{over:?}");
+    }
+}

@@ -1,0 +1,31 @@
+//! The bundle that people download.
+
+use anyhow::{Context, Result};
+
+use crate::compress::precompress;
+use crate::pins;
+use crate::process::check;
+use crate::stopwatch::{Stopwatch, readable};
+use crate::workspace::Workspace;
+
+/// Builds the bundle in `dist`, with compressed twins; once per command is enough.
+pub(crate) fn build(workspace: &Workspace) -> Result<()> {
+    if workspace.bundle_is_fresh.get() {
+        return Ok(());
+    }
+    println!("building the application (seconds when little changed, up to 5 min the first time)");
+    let clock = Stopwatch::start();
+    check(
+        workspace
+            .command("trunk")
+            .args(["build", "--release", "--offline"])
+            .args(["--cargo-profile", pins::WASM_PROFILE])
+            // trunk only understands `true` and `false` in this variable and stops at anything else.
+            .env_remove("NO_COLOR"),
+    )
+    .context("the application could not be bundled")?;
+    precompress(&workspace.dist())?;
+    println!("application built in {}", readable(clock.elapsed()));
+    workspace.bundle_is_fresh.set(true);
+    Ok(())
+}
