@@ -21,7 +21,9 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
             .args(["build", "--release", "--offline"])
             .args(["--cargo-profile", pins::WASM_PROFILE])
             // trunk only understands `true` and `false` in this variable and stops at anything else.
-            .env_remove("NO_COLOR"),
+            .env_remove("NO_COLOR")
+            // Its own stack says nothing of an error in our code.
+            .env_remove("RUST_BACKTRACE"),
     )
     .context("the application could not be bundled")?;
     precompress(&workspace.dist())?;
