@@ -1,1 +1,18 @@
-//! The guarantee engine: (contract, care, situation, ledger) to amounts with their proof. Pure.
+#![doc = include_str!("../README.md")]
+
+pub mod compiled;
+pub mod contributions;
+pub mod few;
+pub mod outcome;
+pub mod plan;
+pub mod proof;
+pub mod query;
+pub mod questions;
+pub mod remark;
+pub mod search;
+pub mod sentences;
+
+mod evaluate;
+mod ledger;
+
+pub use evaluate::Episode;

@@ -1,0 +1,158 @@
+//! One cell of a table: what is printed, and the rule that is read from it.
+
+use serde::{Deserialize, Serialize};
+
+/// What is counted when a line says "one": the word that follows the quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unit {
+    /// One act or product, whatever it is.
+    Act,
+    /// One consultation or visit.
+    Consultation,
+    /// One session.
+    Session,
+    /// One day, the day of discharge included.
+    Day,
+    /// One stay.
+    Stay,
+    /// One box of medicine.
+    Box,
+    /// One course of treatment.
+    Treatment,
+    /// One trip.
+    Trip,
+    /// One lens of glasses.
+    Lens,
+    /// One frame.
+    Frame,
+    /// One whole equipment (a frame and two lenses).
+    Equipment,
+    /// One eye.
+    Eye,
+    /// One ear.
+    Ear,
+    /// One tooth or prosthesis.
+    Tooth,
+    /// One semester of orthodontics.
+    Semester,
+    /// One root canal treated again.
+    Desobturation,
+    /// One implant.
+    Implant,
+    /// One spa cure.
+    Cure,
+    /// One pair.
+    Pair,
+}
+
+/// Over what an amount is spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Per {
+    /// The amount is for one unit of the row.
+    Unit,
+    /// The amount is for a calendar year, whatever the number of units.
+    Year,
+}
+
+/// How an amount is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Measure {
+    /// Basis points of the *base de remboursement*.
+    PercentBr(u32),
+    /// Basis points of what is really paid (*frais réels*).
+    RealCosts(u32),
+    /// Basis points of the monthly ceiling of the Sécurité sociale at the date of care.
+    PercentPmss(u32),
+    /// Cents.
+    Euros(i64),
+}
+
+/// One term of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// The measure.
+    pub measure: Measure,
+    /// Over what it is spread.
+    pub per: Per,
+    /// False: the amount includes what the AMO pays. True: it comes on top of it.
+    pub on_top: bool,
+}
+
+/// The regulated price that bounds a basket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Limit {
+    /// *Honoraire limite de facturation* (dental).
+    Hlf,
+    /// *Prix limite de vente* (optics, hearing).
+    Plv,
+}
+
+/// How long a count runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Period {
+    /// From 1 January to 31 December.
+    CalendarYear,
+    /// So many years before the date of care.
+    RollingYears(u8),
+    /// So many years from the first act paid, then anew.
+    YearsFromFirst(u8),
+}
+
+/// How many units are paid over a period, and what is paid beyond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// The number of units.
+    pub max: u16,
+    /// Over this period.
+    pub period: Period,
+    /// What applies to the units beyond; nothing if none.
+    pub beyond: Option<Term>,
+}
+
+/// What a paying cell pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pays {
+    /// The first term.
+    pub first: Term,
+    /// The term added by a `+`, always on top.
+    pub added: Option<Term>,
+    /// The regulated price that bounds the whole.
+    pub limit: Option<Limit>,
+    /// The count of units.
+    pub count: Option<Count>,
+}
+
+/// What is read from a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rule {
+    /// *Néant*: not covered. Not the same as covered for 0 €.
+    Nothing,
+    /// *Oui*: a service, without amount.
+    Service,
+    /// An amount.
+    Pays(Pays),
+}
+
+/// Another way to read a cell whose print is doubtful.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// The text that would be printed.
+    pub printed: String,
+    /// Its rule.
+    pub rule: Rule,
+    /// Why it may be so.
+    pub why: String,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The text as printed.
+    pub printed: String,
+    /// The reading retained.
+    pub rule: Rule,
+    /// Why this reading is retained, when the print is doubtful.
+    pub why: Option<String>,
+    /// The other readings, most likely first.
+    pub alternatives: Vec<Alternative>,
+}

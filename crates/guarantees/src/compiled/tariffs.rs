@@ -1,0 +1,197 @@
+//! Dated tariffs and rules of the compulsory schemes.
+
+use serde::{Deserialize, Serialize};
+
+use super::cell::Unit;
+use super::dated::{Day, Found, Series};
+
+/// A dated rule of law that is one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Parameter {
+    /// *Plafond mensuel de la sécurité sociale*, cents.
+    Pmss,
+    /// *Participation forfaitaire* per act, cents.
+    Participation,
+    /// Yearly cap of the *participations forfaitaires*, cents.
+    ParticipationYearCap,
+    /// How many *participations forfaitaires* one professional holds back in a day.
+    ParticipationDayCount,
+    /// *Franchise* per box of medicine, cents.
+    FranchiseBox,
+    /// *Franchise* per paramedical act, cents.
+    FranchiseAct,
+    /// *Franchise* per trip, cents.
+    FranchiseTrip,
+    /// Daily cap of the *franchises* on paramedical acts, cents.
+    FranchiseActDayCap,
+    /// Daily cap of the *franchises* on trips, cents.
+    FranchiseTripDayCap,
+    /// Yearly cap of all *franchises* together, cents.
+    FranchiseYearCap,
+    /// *Participation forfaitaire pour actes lourds*, cents.
+    HeavyForfait,
+    /// Tariff from which an act is heavy, cents.
+    HeavyThreshold,
+    /// Most that the AMO takes off per act outside the coordinated pathway, cents.
+    PathwayReductionCap,
+    /// Ceiling of a class II hearing aid, AMO included, cents.
+    HearingClassTwoCap,
+}
+
+impl Parameter {
+    /// Every parameter, in the order of the compiled list.
+    pub const ALL: [Parameter; 14] = [
+        Self::Pmss,
+        Self::Participation,
+        Self::ParticipationYearCap,
+        Self::ParticipationDayCount,
+        Self::FranchiseBox,
+        Self::FranchiseAct,
+        Self::FranchiseTrip,
+        Self::FranchiseActDayCap,
+        Self::FranchiseTripDayCap,
+        Self::FranchiseYearCap,
+        Self::HeavyForfait,
+        Self::HeavyThreshold,
+        Self::PathwayReductionCap,
+        Self::HearingClassTwoCap,
+    ];
+
+    /// Its name in the tariff files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Pmss => "pmss",
+            Self::Participation => "participation_forfaitaire",
+            Self::ParticipationYearCap => "participation_plafond_annuel",
+            Self::ParticipationDayCount => "participation_nombre_par_jour",
+            Self::FranchiseBox => "franchise_boite",
+            Self::FranchiseAct => "franchise_acte_paramedical",
+            Self::FranchiseTrip => "franchise_transport",
+            Self::FranchiseActDayCap => "franchise_acte_paramedical_plafond_jour",
+            Self::FranchiseTripDayCap => "franchise_transport_plafond_jour",
+            Self::FranchiseYearCap => "franchise_plafond_annuel",
+            Self::HeavyForfait => "forfait_acte_lourd",
+            Self::HeavyThreshold => "seuil_acte_lourd",
+            Self::PathwayReductionCap => "majoration_hors_parcours_plafond",
+            Self::HearingClassTwoCap => "plafond_audio_classe_2",
+        }
+    }
+}
+
+/// What is held back from the AMO on acts of a family, and never repaid by a contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HeldBack {
+    /// Nothing.
+    Nothing,
+    /// *Participation forfaitaire*.
+    Participation,
+    /// *Franchise* per box.
+    FranchiseBox,
+    /// *Franchise* per paramedical act.
+    FranchiseAct,
+    /// *Franchise* per trip.
+    FranchiseTrip,
+}
+
+/// What happens to acts at or above the heavy threshold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Heavy {
+    /// No rule for heavy acts.
+    Never,
+    /// The *ticket modérateur* is replaced by the flat amount.
+    Forfait,
+    /// Neither *ticket modérateur* nor flat amount (imaging).
+    Exempt,
+    /// The stay is at 100 % when a heavy act is done during it.
+    Stay,
+}
+
+/// AMO rates of a scheme. Basis points.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SchemeRates {
+    /// The rate retained, dated; empty when no source gives it (then it is asked).
+    pub rates: Series,
+    /// Another rate that the text may mean, and why.
+    pub alternative: Option<(u32, String)>,
+}
+
+/// A family of acts with the same AMO rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Family {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub label: String,
+    /// *Régime général*.
+    pub general: SchemeRates,
+    /// Alsace-Moselle, local complement included.
+    pub alsace_moselle: SchemeRates,
+    /// What is held back.
+    pub held_back: HeldBack,
+    /// The rule for heavy acts.
+    pub heavy: Heavy,
+    /// True when the coordinated pathway matters.
+    pub pathway: bool,
+}
+
+/// An act whose tariff is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Act {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub label: String,
+    /// Everyday words.
+    pub aliases: Vec<String>,
+    /// What one unit is, when it is not the row's.
+    pub unit: Option<Unit>,
+    /// *Base de remboursement* per unit, cents.
+    pub br: Series,
+    /// The same for a doctor outside OPTAM, cents; empty when it is the same or unknown.
+    pub br_out_of_optam: Series,
+    /// True when a doctor outside OPTAM has another BR, known or not.
+    pub optam_matters: bool,
+    /// HLF or PLV per unit, cents.
+    pub limit: Series,
+    /// BR as basis points of the HLF or PLV, when the law sets it so.
+    pub br_of_limit: Option<u32>,
+    /// AMO rate of the act itself, basis points, when it is not its family's.
+    pub rate: Option<u32>,
+    /// Regulated price per unit, cents: what everybody is billed.
+    pub price: Series,
+    /// True when the act is always a heavy act.
+    pub heavy: bool,
+    /// True when the act is taken in charge by maternity insurance.
+    pub maternity: bool,
+}
+
+/// All tariffs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tariffs {
+    /// Texts and documents cited.
+    pub sources: Vec<String>,
+    /// One series per [`Parameter`], in the order of [`Parameter::ALL`].
+    pub parameters: Vec<Series>,
+    /// Families.
+    pub families: Vec<Family>,
+    /// Acts.
+    pub acts: Vec<Act>,
+}
+
+impl Tariffs {
+    /// The value of a parameter at a day.
+    #[must_use]
+    pub fn parameter(&self, parameter: Parameter, day: Day) -> Option<Found> {
+        let at = Parameter::ALL.iter().position(|p| *p == parameter)?;
+        self.parameters.get(at)?.at(day)
+    }
+
+    /// The text or document of a value.
+    #[must_use]
+    pub fn source(&self, index: u16) -> &str {
+        self.sources
+            .get(usize::from(index))
+            .map_or("", String::as_str)
+    }
+}

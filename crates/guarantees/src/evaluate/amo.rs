@@ -1,0 +1,282 @@
+//! What the compulsory scheme pays for one unit.
+
+use affilio_domain::amount::Amount;
+use affilio_domain::rate::Rate;
+use affilio_domain::scheme::Scheme;
+
+use super::case::Case;
+use super::{Record, bounded, held};
+use crate::compiled::{Found, Heavy, Limit, Parameter, Rule};
+use crate::outcome::{Missing, MissingSet};
+use crate::proof::{Source, Step};
+use crate::remark::{Hypothesis, Remark, Subject};
+
+/// Outside the coordinated pathway, the AMO rate loses 40 points (CSS R160-6).
+const PATHWAY_REDUCTION: Rate = Rate::from_percent(40);
+
+/// The AMO share.
+#[derive(Clone, Copy, Default)]
+pub(super) struct AmoPart {
+    /// What is missing to know it.
+    pub(super) missing: MissingSet,
+    /// The base for one unit, when it is known.
+    pub(super) br: Option<Amount>,
+    /// Why it is not known.
+    pub(super) br_missing: Option<Missing>,
+    /// What the AMO would pay for one unit inside the pathway, before what is held back.
+    pub(super) inside: Amount,
+    /// What it pays for one unit, before what is held back.
+    pub(super) unit: Amount,
+    /// What is held back, all units together.
+    pub(super) held: Amount,
+    /// True when the person was outside the pathway and it matters.
+    pub(super) outside: bool,
+}
+
+pub(super) fn evaluate(case: &Case<'_>, record: &mut Record) -> AmoPart {
+    let mut part = AmoPart::default();
+    age_remark(case, record);
+    if case.line.price.is_none() {
+        part.missing.add(Missing::Price);
+    }
+    let rate = find_rate(case, record);
+    let pays_nothing = rate.is_some_and(|(rate, _)| rate == Rate::ZERO);
+    match find_br(case, record) {
+        Ok(br) => part.br = Some(br),
+        Err(missing) => {
+            part.br_missing = Some(missing);
+            if !pays_nothing {
+                part.missing.add(missing);
+            }
+        }
+    }
+    let Some((rate, source)) = rate else {
+        part.missing.add(Missing::AmoRate);
+        return part;
+    };
+    if pays_nothing {
+        record.step(Step::NoAmo);
+        return part;
+    }
+    let (Some(br), Some(price)) = (part.br, case.line.price) else {
+        return part;
+    };
+    part.inside = unit_inside(case, br, price, (rate, source), record);
+    (part.unit, part.outside) = outside_pathway(case, br.min(price), part.inside, record);
+    part.held = held::evaluate(case, part.unit, record);
+    part
+}
+
+fn age_remark(case: &Case<'_>, record: &mut Record) {
+    let Some(ages) = case.row.ages else {
+        return;
+    };
+    let too_young = case.is_under(ages.min) == Some(true);
+    let too_old = case.is_under(ages.max.saturating_add(1)) == Some(false);
+    if too_young || too_old {
+        record.remark(Remark::AgeOutOfRange {
+            min: ages.min,
+            max: ages.max,
+        });
+    }
+}
+
+fn verified(found: Found, subject: Subject, record: &mut Record) {
+    if !found.confidence.is_enough() {
+        record.remark(Remark::NotVerified {
+            subject,
+            confidence: found.confidence,
+        });
+    }
+}
+
+fn find_rate(case: &Case<'_>, record: &mut Record) -> Option<(Rate, Source)> {
+    if let Some(rate) = case.forced_rate() {
+        return Some((rate, Source::Typed));
+    }
+    let of_family = case.scheme_rates().rates.at(case.day);
+    let no_amo = of_family.is_some_and(|found| found.value == 0);
+    let maternity_act = case.act.is_some_and(|act| act.maternity);
+    if !no_amo && (case.situation.ald || case.situation.maternity || maternity_act) {
+        return Some((Rate::WHOLE, Source::Situation));
+    }
+    let printed = match case.row.printed_rates.as_slice() {
+        [only] => Some(Rate::from_basis_points(*only)),
+        _ => None,
+    };
+    let found = if let Some(rate) = case.act.and_then(|act| act.rate) {
+        Some((Rate::from_basis_points(rate), Source::Act))
+    } else if let Some(found) = of_family {
+        verified(found, Subject::AmoRate, record);
+        let rate = u32::try_from(found.value)
+            .unwrap_or(0)
+            .min(Rate::WHOLE.basis_points());
+        Some((Rate::from_basis_points(rate), Source::from(found)))
+    } else if case.situation.scheme == Scheme::General {
+        printed.map(|rate| (rate, Source::Printed))
+    } else {
+        None
+    };
+    if let (Some(printed), Some((applied, _)), Scheme::General) =
+        (printed, found, case.situation.scheme)
+        && printed != applied
+    {
+        record.remark(Remark::PrintedRateDiffers { printed, applied });
+    }
+    found
+}
+
+fn find_br(case: &Case<'_>, record: &mut Record) -> Result<Amount, Missing> {
+    if let Some(br) = case.line.br {
+        record.step(Step::Base {
+            br,
+            source: Source::Typed,
+        });
+        return Ok(br);
+    }
+    let act = case.act.ok_or(Missing::Br)?;
+    if let Some(rate) = act.br_of_limit {
+        let rate = Rate::from_basis_points(rate);
+        let (limit, _) = case.limit().ok_or_else(|| missing_limit(case))?;
+        let br = rate.of(limit);
+        record.step(Step::BaseOfLimit { rate, limit, br });
+        return Ok(br);
+    }
+    let series = match (act.optam_matters, case.line.optam) {
+        (true, None) => return Err(Missing::Optam),
+        (true, Some(false)) => &act.br_out_of_optam,
+        _ => &act.br,
+    };
+    let found = series.at(case.day).ok_or(Missing::Br)?;
+    verified(found, Subject::Br, record);
+    let br = Amount::from_cents(found.value);
+    record.step(Step::Base {
+        br,
+        source: Source::from(found),
+    });
+    Ok(br)
+}
+
+/// HLF or PLV, as the cells of the row name it.
+fn missing_limit(case: &Case<'_>) -> Missing {
+    let row = usize::from(case.line.row.0);
+    let limit = case
+        .plan
+        .contract()
+        .cell(row, 0, false)
+        .map(|cell| cell.rule);
+    match limit {
+        Some(Rule::Pays(pays)) if pays.limit == Some(Limit::Hlf) => Missing::Hlf,
+        _ => Missing::Plv,
+    }
+}
+
+/// AMO for one unit, inside the pathway.
+fn unit_inside(
+    case: &Case<'_>,
+    br: Amount,
+    price: Amount,
+    (rate, source): (Rate, Source),
+    record: &mut Record,
+) -> Amount {
+    let (base, price_is_lower) = bounded(br, price);
+    match heavy_rule(case, br, source) {
+        Heavy::Forfait => {
+            if let Some(found) = case
+                .plan
+                .tariffs()
+                .parameter(Parameter::HeavyForfait, case.day)
+            {
+                return heavy_forfait(case, base, found, record);
+            }
+        }
+        Heavy::Exempt | Heavy::Stay => {
+            record.step(Step::HeavyWhole { base });
+            return base;
+        }
+        Heavy::Never => {}
+    }
+    let amo = rate.of(base);
+    record.step(Step::Amo {
+        base,
+        price_is_lower,
+        rate,
+        amo,
+        source,
+    });
+    amo
+}
+
+fn heavy_rule(case: &Case<'_>, br: Amount, source: Source) -> Heavy {
+    let rule = case.family.heavy;
+    let said = case.line.heavy;
+    let automatic = matches!(source, Source::Tariff { .. } | Source::Printed);
+    let applies = match rule {
+        Heavy::Never => false,
+        _ if source == Source::Situation => false,
+        Heavy::Stay => said == Some(true),
+        Heavy::Forfait | Heavy::Exempt => {
+            let threshold = case
+                .plan
+                .tariffs()
+                .parameter(Parameter::HeavyThreshold, case.day);
+            let by_tariff = threshold.is_some_and(|found| br.cents() >= found.value);
+            let by_act = case.act.is_some_and(|act| act.heavy);
+            said.unwrap_or(automatic && (by_tariff || by_act))
+        }
+    };
+    if applies { rule } else { Heavy::Never }
+}
+
+fn heavy_forfait(case: &Case<'_>, base: Amount, found: Found, record: &mut Record) -> Amount {
+    verified(found, Subject::Parameter(Parameter::HeavyForfait), record);
+    if case.situation.scheme == Scheme::AlsaceMoselle {
+        record.remark(Remark::Supposed(Hypothesis::HeavyForfaitInAlsaceMoselle));
+    }
+    let forfait = Amount::from_cents(found.value);
+    let amo = base.minus_down_to_zero(forfait);
+    record.step(Step::HeavyForfait {
+        base,
+        forfait,
+        amo,
+        source: Source::from(found),
+    });
+    amo
+}
+
+/// AMO for one unit once the pathway is known, and whether it was left.
+fn outside_pathway(
+    case: &Case<'_>,
+    base: Amount,
+    inside: Amount,
+    record: &mut Record,
+) -> (Amount, bool) {
+    let concerned =
+        case.family.pathway && !case.situation.in_pathway && case.is_under(16) != Some(true);
+    if !concerned {
+        return (inside, false);
+    }
+    let mut reduction = PATHWAY_REDUCTION.of(base).min(inside);
+    let cap = case
+        .plan
+        .tariffs()
+        .parameter(Parameter::PathwayReductionCap, case.day);
+    if let Some(cap) = cap
+        && cap.value < reduction.cents()
+    {
+        verified(
+            cap,
+            Subject::Parameter(Parameter::PathwayReductionCap),
+            record,
+        );
+        reduction = Amount::from_cents(cap.value);
+    }
+    let amo = inside.minus_down_to_zero(reduction);
+    record.step(Step::OutsidePathway {
+        inside,
+        reduction,
+        amo,
+    });
+    record.remark(Remark::OutsidePathway);
+    (amo, true)
+}

@@ -1,0 +1,167 @@
+//! A contract linked once to the tariffs: what the engine reads.
+
+use crate::compiled::{Act, Contract, Family, Row, Tariffs};
+use crate::query::{ActId, LevelId, RowId};
+
+/// Why a contract and tariffs do not fit together.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// The row names a family that the tariffs do not have.
+    #[error("row {row}: unknown family {family}")]
+    Family {
+        /// The row.
+        row: String,
+        /// The family.
+        family: String,
+    },
+    /// The row names an act that the tariffs do not have.
+    #[error("row {row}: unknown act {act}")]
+    Act {
+        /// The row.
+        row: String,
+        /// The act.
+        act: String,
+    },
+    /// The tariffs hold more acts than can be numbered.
+    #[error("too many acts")]
+    TooMany,
+}
+
+#[derive(Clone, Debug)]
+struct Link {
+    family: usize,
+    acts: Vec<ActId>,
+}
+
+/// A contract and the tariffs, linked.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    contract: Contract,
+    tariffs: Tariffs,
+    links: Vec<Link>,
+}
+
+impl Plan {
+    /// Links a contract to the tariffs.
+    ///
+    /// # Errors
+    /// The first name of the contract that the tariffs do not know.
+    pub fn new(contract: Contract, tariffs: Tariffs) -> Result<Self, LinkError> {
+        let links = contract
+            .rows
+            .iter()
+            .map(|row| link(row, &tariffs))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            contract,
+            tariffs,
+            links,
+        })
+    }
+
+    /// The contract.
+    #[must_use]
+    pub fn contract(&self) -> &Contract {
+        &self.contract
+    }
+
+    /// The tariffs.
+    #[must_use]
+    pub fn tariffs(&self) -> &Tariffs {
+        &self.tariffs
+    }
+
+    /// A row.
+    #[must_use]
+    pub fn row(&self, row: RowId) -> Option<&Row> {
+        self.contract.rows.get(usize::from(row.0))
+    }
+
+    /// An act.
+    #[must_use]
+    pub fn act(&self, act: ActId) -> Option<&Act> {
+        self.tariffs.acts.get(usize::from(act.0))
+    }
+
+    /// The acts with a known tariff that fall under a row.
+    #[must_use]
+    pub fn acts_of(&self, row: RowId) -> &[ActId] {
+        self.links
+            .get(usize::from(row.0))
+            .map_or(&[], |link| &link.acts)
+    }
+
+    /// The family of a row.
+    #[must_use]
+    pub fn family_of(&self, row: RowId) -> Option<&Family> {
+        let link = self.links.get(usize::from(row.0))?;
+        self.tariffs.families.get(link.family)
+    }
+
+    /// Every row, in printed order.
+    pub fn rows(&self) -> impl Iterator<Item = (RowId, &Row)> {
+        self.contract
+            .rows
+            .iter()
+            .enumerate()
+            .filter_map(|(at, row)| Some((RowId(u16::try_from(at).ok()?), row)))
+    }
+
+    /// Every level, cheapest first.
+    pub fn levels(&self) -> impl Iterator<Item = LevelId> {
+        (0..self.contract.levels.len()).filter_map(|at| u8::try_from(at).ok().map(LevelId))
+    }
+
+    /// The row with this identifier.
+    #[must_use]
+    pub fn row_by_id(&self, id: &str) -> Option<RowId> {
+        self.rows().find(|(_, row)| row.id == id).map(|(at, _)| at)
+    }
+
+    /// The act with this identifier.
+    #[must_use]
+    pub fn act_by_id(&self, id: &str) -> Option<ActId> {
+        act_by_id(&self.tariffs, id)
+    }
+
+    /// The level with this identifier.
+    #[must_use]
+    pub fn level_by_id(&self, id: &str) -> Option<LevelId> {
+        let at = self
+            .contract
+            .levels
+            .iter()
+            .position(|level| level.id == id)?;
+        u8::try_from(at).ok().map(LevelId)
+    }
+}
+
+fn act_by_id(tariffs: &Tariffs, id: &str) -> Option<ActId> {
+    let at = tariffs.acts.iter().position(|act| act.id == id)?;
+    u16::try_from(at).ok().map(ActId)
+}
+
+fn link(row: &Row, tariffs: &Tariffs) -> Result<Link, LinkError> {
+    if tariffs.acts.len() > usize::from(u16::MAX) {
+        return Err(LinkError::TooMany);
+    }
+    let family = tariffs
+        .families
+        .iter()
+        .position(|family| family.id == row.family)
+        .ok_or_else(|| LinkError::Family {
+            row: row.id.clone(),
+            family: row.family.clone(),
+        })?;
+    let acts = row
+        .acts
+        .iter()
+        .map(|act| {
+            act_by_id(tariffs, act).ok_or_else(|| LinkError::Act {
+                row: row.id.clone(),
+                act: act.clone(),
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(Link { family, acts })
+}

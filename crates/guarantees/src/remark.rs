@@ -1,0 +1,105 @@
+//! What to know about an estimate, as data.
+
+use affilio_domain::amount::Amount;
+use affilio_domain::rate::Rate;
+
+use crate::compiled::{Confidence, Parameter, Period};
+
+/// Something supposed for want of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hypothesis {
+    /// The person is 18 or more on 1 January.
+    Adult,
+    /// What is held back is limited to what the AMO pays: the text says it for *franchises*; it is
+    /// supposed for the *participation forfaitaire*.
+    ParticipationWithinAmo,
+    /// The flat amount of heavy acts is due in the Alsace-Moselle scheme too.
+    HeavyForfaitInAlsaceMoselle,
+}
+
+/// What a value that is not fully verified is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The *base de remboursement*.
+    Br,
+    /// The HLF or PLV.
+    Limit,
+    /// The AMO rate.
+    AmoRate,
+    /// A parameter.
+    Parameter(Parameter),
+}
+
+/// A remark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// The units beyond the maximum are not paid, or less.
+    CountReached {
+        /// The maximum.
+        max: u16,
+        /// Over this period.
+        period: Period,
+        /// Units beyond.
+        beyond: u32,
+        /// True when something else is paid beyond.
+        paid_otherwise: bool,
+    },
+    /// Units left after this line.
+    CountLeft {
+        /// How many.
+        left: u32,
+        /// Over this period.
+        period: Period,
+    },
+    /// The yearly amount is used up by this line, or was before.
+    YearlyAmountReached {
+        /// The yearly amount.
+        amount: Amount,
+    },
+    /// What is left of the yearly amount after this line.
+    YearlyAmountLeft {
+        /// How much.
+        left: Amount,
+    },
+    /// The cell cannot be read with certainty; other readings are given.
+    DoubtfulCell,
+    /// The source of the row is doubtful, and how it was settled is told.
+    DoubtfulRow,
+    /// Something is read into the row that is not printed.
+    ReadInto,
+    /// The rate printed in the AMO column is not the one applied.
+    PrintedRateDiffers {
+        /// Printed.
+        printed: Rate,
+        /// Applied.
+        applied: Rate,
+    },
+    /// A value used is not verified.
+    NotVerified {
+        /// Which value.
+        subject: Subject,
+        /// How far it can be trusted.
+        confidence: Confidence,
+    },
+    /// Something is supposed.
+    Supposed(Hypothesis),
+    /// Outside the pathway, the contract pays neither the increase nor overruns.
+    OutsidePathway,
+    /// The age given is not one this row is made for.
+    AgeOutOfRange {
+        /// Youngest.
+        min: u8,
+        /// Oldest.
+        max: u8,
+    },
+    /// The price is above the regulated price of the basket.
+    AboveRegulatedPrice {
+        /// The regulated price.
+        limit: Amount,
+    },
+    /// A flat amount stays to be paid by the patient whatever the contract.
+    NeverRepaid {
+        /// What is held back.
+        total: Amount,
+    },
+}

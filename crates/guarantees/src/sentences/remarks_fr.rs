@@ -1,0 +1,210 @@
+//! Remarks and other readings, in French.
+
+use affilio_domain::amount::Amount;
+use affilio_domain::format;
+
+use super::Scene;
+use super::questions_fr::{period, unit};
+use crate::compiled::{Confidence, SchemeRates};
+use crate::outcome::{Outcome, Reading, ReadingOf};
+use crate::remark::{Hypothesis, Remark, Subject};
+
+pub(super) fn remark(scene: Scene<'_>, remark: &Remark) -> Vec<String> {
+    let euro = |amount: Amount| format::amount(amount, scene.locale);
+    let row = scene.plan.row(scene.row);
+    let word = |count| row.map_or("", |row| unit(row.unit, count));
+    let one = match *remark {
+        Remark::DoubtfulCell => doubtful_cell(scene),
+        Remark::DoubtfulRow => doubtful_row(scene),
+        Remark::ReadInto => return read_into(scene),
+        Remark::CountReached {
+            max,
+            period: over,
+            beyond,
+            paid_otherwise,
+        } => {
+            let then = if paid_otherwise {
+                "remboursement réduit au-delà"
+            } else {
+                "rien au-delà"
+            };
+            format!(
+                "Maximum atteint : {max} {} {} ; {beyond} en trop, {then}.",
+                word(u32::from(max)),
+                period(over)
+            )
+        }
+        Remark::CountLeft { left, period: over } => {
+            format!(
+                "Après ces soins, il reste {left} {} {}.",
+                word(left),
+                period(over)
+            )
+        }
+        Remark::YearlyAmountReached { amount } => {
+            format!(
+                "Le forfait de l’année ({}) est épuisé jusqu’au 31 décembre.",
+                euro(amount)
+            )
+        }
+        Remark::YearlyAmountLeft { left } => {
+            format!(
+                "Après ces soins, il reste {} du forfait jusqu’au 31 décembre.",
+                euro(left)
+            )
+        }
+        Remark::PrintedRateDiffers { printed, applied } => format!(
+            "Le tableau imprime {} pour la Sécurité sociale ; le taux appliqué est {}. Le total garanti ne change pas.",
+            format::rate(printed, scene.locale),
+            format::rate(applied, scene.locale)
+        ),
+        Remark::NotVerified {
+            subject,
+            confidence,
+        } => not_verified(subject, confidence),
+        Remark::Supposed(hypothesis) => supposed(hypothesis).to_owned(),
+        Remark::OutsidePathway => outside(scene).to_owned(),
+        Remark::AgeOutOfRange { min, max } => {
+            format!(
+                "Cette ligne est faite pour une personne {} : vérifiez l’âge.",
+                ages(min, max)
+            )
+        }
+        Remark::AboveRegulatedPrice { limit } => format!(
+            "Le prix dépasse le prix réglementé de ce panier ({}) : l’excédent n’est pas remboursé.",
+            euro(limit)
+        ),
+        Remark::NeverRepaid { total } => {
+            format!(
+                "{} restent toujours à votre charge : aucun contrat ne peut les rembourser.",
+                euro(total)
+            )
+        }
+    };
+    vec![one]
+}
+
+fn ages(min: u8, max: u8) -> String {
+    match (min, max) {
+        (0, max) => format!("de {max} ans ou moins"),
+        (min, u8::MAX) => format!("de {min} ans ou plus"),
+        (min, max) => format!("de {min} à {max} ans"),
+    }
+}
+
+fn outside(scene: Scene<'_>) -> &'static str {
+    if scene.plan.contract().overrun_outside_pathway {
+        "Hors parcours de soins, la mutuelle ne compense pas la baisse du remboursement de la Sécurité sociale."
+    } else {
+        "Hors parcours de soins, la mutuelle ne compense ni la baisse du remboursement de la Sécurité sociale, ni les dépassements d’honoraires."
+    }
+}
+
+fn supposed(hypothesis: Hypothesis) -> &'static str {
+    match hypothesis {
+        Hypothesis::Adult => "Supposé : 18 ans ou plus au 1er janvier.",
+        Hypothesis::ParticipationWithinAmo => {
+            "Supposé : la participation forfaitaire ne dépasse pas ce que la Sécurité sociale rembourse. Le texte le dit des franchises, pas d’elle."
+        }
+        Hypothesis::HeavyForfaitInAlsaceMoselle => {
+            "Supposé : le forfait des actes lourds s’applique aussi au régime local. Le total remboursé ne change pas."
+        }
+    }
+}
+
+fn not_verified(subject: Subject, confidence: Confidence) -> String {
+    let what = match subject {
+        Subject::Br => "La base de remboursement utilisée",
+        Subject::Limit => "Le prix réglementé utilisé",
+        Subject::AmoRate => "Le taux de la Sécurité sociale utilisé",
+        Subject::Parameter(_) => "Un montant réglementaire utilisé",
+    };
+    let why = match confidence {
+        Confidence::Conflicting => "les sources se contredisent",
+        _ => "aucun texte officiel vérifié",
+    };
+    format!("{what} est à confirmer : {why}.")
+}
+
+fn doubtful_cell(scene: Scene<'_>) -> String {
+    let why = cell(scene)
+        .and_then(|cell| cell.why.clone())
+        .unwrap_or_default();
+    format!("Montant imprimé illisible : à confirmer sur le document original. {why}")
+}
+
+fn doubtful_row(scene: Scene<'_>) -> String {
+    let doubt = context
+        .plan
+        .row(scene.row)
+        .and_then(|row| row.doubt.as_ref());
+    doubt.map_or_else(String::new, |doubt| {
+        format!(
+            "Source incertaine (confiance {}) : {}. Lecture retenue : {}.",
+            doubt.confidence, doubt.why, doubt.resolution
+        )
+    })
+}
+
+fn read_into(scene: Scene<'_>) -> Vec<String> {
+    let row = scene.plan.row(scene.row);
+    row.map_or(&[][..], |row| &row.read_into)
+        .iter()
+        .map(|read| format!("Lecture, non imprimée : {}. {}", read.what, read.why))
+        .collect()
+}
+
+fn cell(scene: Scene<'_>) -> Option<&crate::compiled::Cell> {
+    scene.plan.contract().cell(
+        usize::from(scene.row.0),
+        usize::from(scene.level.0),
+        scene.out_of_dptm,
+    )
+}
+
+pub(super) fn reading(scene: Scene<'_>, reading: &Reading) -> String {
+    let (what, why) = match reading.of {
+        ReadingOf::Cell(at) => cell(scene)
+            .and_then(|cell| cell.alternatives.get(at))
+            .map(|other| (format!("« {} »", other.printed), other.why.clone()))
+            .unwrap_or_default(),
+        ReadingOf::Convention(at) => context
+            .plan
+            .contract()
+            .conventions
+            .get(at)
+            .map(|convention| {
+                (
+                    format!("l’autre sens de « {} »", convention.printed),
+                    convention.why.clone(),
+                )
+            })
+            .unwrap_or_default(),
+        ReadingOf::AmoRate => other_rate(scene),
+    };
+    let result = match reading.outcome {
+        Outcome::Covered(amounts) | Outcome::NotCovered(amounts) => format!(
+            "mutuelle {}, reste à charge {}",
+            format::amount(amounts.amc, scene.locale),
+            format::amount(amounts.rac, scene.locale)
+        ),
+        Outcome::Service => "service".to_owned(),
+        Outcome::Unknown(_) => "inconnu".to_owned(),
+    };
+    format!("Autre lecture, {what} : {result}. {why}")
+}
+
+fn other_rate(scene: Scene<'_>) -> (String, String) {
+    let family = scene.plan.family_of(scene.row);
+    let of = |rates: &SchemeRates| rates.alternative.clone();
+    family
+        .and_then(|family| of(&family.alsace_moselle).or_else(|| of(&family.general)))
+        .map(|(rate, why)| {
+            let rate = affilio_domain::rate::Rate::from_basis_points(rate);
+            (
+                format!("Sécurité sociale à {}", format::rate(rate, scene.locale)),
+                why,
+            )
+        })
+        .unwrap_or_default()
+}

@@ -1,0 +1,333 @@
+//! Steps of the proof, in French.
+
+use affilio_domain::amount::Amount;
+use affilio_domain::format;
+use affilio_domain::rate::Rate;
+
+use super::questions_fr::unit;
+use super::{Scene, Sentence};
+use crate::compiled::{Limit, Parameter};
+use crate::proof::{Bound, Column, HeldCap, Source, Step};
+
+fn alone(text: String) -> Sentence {
+    Sentence { text, source: None }
+}
+
+pub(super) fn step(scene: Scene<'_>, step: &Step) -> Sentence {
+    match step {
+        Step::Base { .. }
+        | Step::BaseOfLimit { .. }
+        | Step::Amo { .. }
+        | Step::NoAmo
+        | Step::HeavyForfait { .. }
+        | Step::HeavyWhole { .. }
+        | Step::OutsidePathway { .. }
+        | Step::HeldBack { .. } => amo(scene, step),
+        Step::Cell { .. }
+        | Step::PercentBr { .. }
+        | Step::RealCosts { .. }
+        | Step::PercentPmss { .. }
+        | Step::Euros { .. } => cell(scene, step),
+        Step::Bounded { .. }
+        | Step::MinusAmo { .. }
+        | Step::YearlyLeft { .. }
+        | Step::OnTop { .. }
+        | Step::Counted { .. }
+        | Step::Beyond { .. }
+        | Step::NotCovered
+        | Step::Totals { .. }
+        | Step::Rest { .. } => amc(scene, step),
+    }
+}
+
+fn amo(scene: Scene<'_>, step: &Step) -> Sentence {
+    let euro = |amount: Amount| format::amount(amount, scene.locale);
+    let percent = |rate: Rate| format::rate(rate, scene.locale);
+    let (text, source) = match *step {
+        Step::Base { br, source } => (
+            format!("Base de remboursement (BR) : {}.", euro(br)),
+            Some(source),
+        ),
+        Step::BaseOfLimit { rate, limit, br } => (
+            format!(
+                "Base de remboursement (BR) : {} du prix limite {}, soit {}.",
+                percent(rate),
+                euro(limit),
+                euro(br)
+            ),
+            Some(Source::Act),
+        ),
+        Step::Amo {
+            base,
+            price_is_lower,
+            rate,
+            amo,
+            source,
+        } => {
+            let of = if price_is_lower {
+                "du prix, inférieur à la BR"
+            } else {
+                "de la BR"
+            };
+            let text = format!(
+                "La Sécurité sociale rembourse {} {of} : {} × {} = {}.",
+                percent(rate),
+                percent(rate),
+                euro(base),
+                euro(amo)
+            );
+            (text, Some(source))
+        }
+        Step::NoAmo => (
+            "La Sécurité sociale ne rembourse rien sur cette ligne.".to_owned(),
+            None,
+        ),
+        Step::HeavyForfait {
+            base,
+            forfait,
+            amo,
+            source,
+        } => (
+            format!(
+                "Acte lourd : la Sécurité sociale rembourse 100\u{202f}% moins un forfait, {} − {} = {}.",
+                euro(base),
+                euro(forfait),
+                euro(amo)
+            ),
+            Some(source),
+        ),
+        Step::HeavyWhole { base } => (
+            format!(
+                "Acte lourd sans forfait : la Sécurité sociale rembourse toute la base, {}.",
+                euro(base)
+            ),
+            None,
+        ),
+        Step::OutsidePathway {
+            inside,
+            reduction,
+            amo,
+        } => (
+            format!(
+                "Hors parcours de soins : elle retire {} et rembourse {} au lieu de {}.",
+                euro(reduction),
+                euro(amo),
+                euro(inside)
+            ),
+            None,
+        ),
+        Step::HeldBack {
+            parameter,
+            unit,
+            total,
+            cap,
+            source,
+        } => (held(scene, parameter, unit, total, cap), Some(source)),
+        _ => (String::new(), None),
+    };
+    Sentence {
+        text,
+        source: source.and_then(|source| cite(scene, source)),
+    }
+}
+
+fn held(
+    scene: Scene<'_>,
+    parameter: Parameter,
+    unit: Amount,
+    total: Amount,
+    cap: HeldCap,
+) -> String {
+    let euro = |amount: Amount| format::amount(amount, scene.locale);
+    let name = match parameter {
+        Parameter::Participation => "participation forfaitaire",
+        _ => "franchise médicale",
+    };
+    let why = match cap {
+        HeldCap::Full => "",
+        HeldCap::Amo => ", limitée à ce que la Sécurité sociale rembourse",
+        HeldCap::Day => ", plafond du jour atteint",
+        HeldCap::Year => ", plafond de l’année atteint",
+    };
+    format!(
+        "Elle retient la {name} ({} par unité) : {} au total{why}. Aucun contrat ne la rembourse.",
+        euro(unit),
+        euro(total)
+    )
+}
+
+fn cell(scene: Scene<'_>, step: &Step) -> Sentence {
+    let euro = |amount: Amount| format::amount(amount, scene.locale);
+    let percent = |rate: Rate| format::rate(rate, scene.locale);
+    match *step {
+        Step::Cell { column } => printed_cell(scene, column),
+        Step::PercentBr { rate, br, amount } => alone(format!(
+            "Garantie : {} × {} = {}, remboursement de la Sécurité sociale compris.",
+            percent(rate),
+            euro(br),
+            euro(amount)
+        )),
+        Step::RealCosts { rate, amount } => alone(format!(
+            "Garantie : {} des frais réels, soit {}.",
+            percent(rate),
+            euro(amount)
+        )),
+        Step::PercentPmss {
+            rate,
+            pmss,
+            amount,
+            source,
+        } => Sentence {
+            text: format!(
+                "Forfait : {} du PMSS, {} × {} = {}.",
+                percent(rate),
+                percent(rate),
+                euro(pmss),
+                euro(amount)
+            ),
+            source: cite(scene, source),
+        },
+        Step::Euros { amount } => alone(format!("Forfait : {}.", euro(amount))),
+        _ => alone(String::new()),
+    }
+}
+
+fn printed_cell(scene: Scene<'_>, column: Column) -> Sentence {
+    let contract = scene.plan.contract();
+    let row = usize::from(scene.row.0);
+    let level = usize::from(scene.level.0);
+    let cell = contract.cell(row, level, column == Column::OutOfDptm);
+    let printed = cell.map_or("", |cell| cell.printed.as_str());
+    let label = context
+        .plan
+        .row(scene.row)
+        .map_or("", |row| row.label.as_str());
+    let level_label = contract
+        .levels
+        .get(level)
+        .map_or("", |level| level.label.as_str());
+    let column = match column {
+        Column::Only => "",
+        Column::Dptm => ", DPTM",
+        Column::OutOfDptm => ", hors DPTM",
+    };
+    Sentence {
+        text: format!("{level_label}{column} : « {printed} » pour « {label} »."),
+        source: context
+            .plan
+            .row(scene.row)
+            .map(|row| format!("{}, page {}, ligne {}", contract.source, row.page, row.line)),
+    }
+}
+
+fn amc(scene: Scene<'_>, step: &Step) -> Sentence {
+    let euro = |amount: Amount| format::amount(amount, scene.locale);
+    let percent = |rate: Rate| format::rate(rate, scene.locale);
+    let row_unit = scene.plan.row(scene.row).map(|row| row.unit);
+    let word = |count| row_unit.map_or("", |of| unit(of, count));
+    alone(match *step {
+        Step::Bounded { by, to } => format!("Limité à {} : {}.", euro(to), bound(by)),
+        Step::MinusAmo {
+            guarantee,
+            amo,
+            amc,
+        } => format!(
+            "La mutuelle complète : {} − {} = {}.",
+            euro(guarantee),
+            euro(amo),
+            euro(amc)
+        ),
+        Step::YearlyLeft { amount, used, left } => format!(
+            "Forfait de l’année : {}, déjà utilisé {}, il reste {}.",
+            euro(amount),
+            euro(used),
+            euro(left)
+        ),
+        Step::OnTop {
+            to_pay,
+            paid,
+            total,
+        } => {
+            let each = if total { "" } else { " par unité" };
+            format!(
+                "Il reste à payer {}{each} : la mutuelle verse {}.",
+                euro(to_pay),
+                euro(paid)
+            )
+        }
+        Step::Counted {
+            max,
+            used,
+            covered,
+            beyond,
+        } => {
+            let excess = if beyond == 0 {
+                String::new()
+            } else {
+                format!(", {beyond} au-delà")
+            };
+            format!(
+                "{max} {} au plus, {used} déjà : {covered} à ce tarif{excess}.",
+                word(u32::from(max))
+            )
+        }
+        Step::Beyond {
+            rate,
+            guarantee,
+            amc,
+        } => format!(
+            "Au-delà : {} de la BR, garantie de {}, la mutuelle verse {} par unité.",
+            percent(rate),
+            euro(guarantee),
+            euro(amc)
+        ),
+        Step::NotCovered => "Le contrat ne couvre pas cette ligne.".to_owned(),
+        Step::Totals { quantity, amo, amc } => format!(
+            "Pour {quantity} {} : Sécurité sociale {} avant retenues, mutuelle {}.",
+            word(quantity),
+            euro(amo),
+            euro(amc)
+        ),
+        Step::Rest {
+            billed,
+            amo,
+            amc,
+            rac,
+        } => format!(
+            "Reste à charge : {} − {} − {} = {}.",
+            euro(billed),
+            euro(amo),
+            euro(amc),
+            euro(rac)
+        ),
+        _ => String::new(),
+    })
+}
+
+fn bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Price => "jamais plus que le prix payé",
+        Bound::Regulated(Limit::Hlf) => "honoraire limite de facturation (HLF)",
+        Bound::Regulated(Limit::Plv) => "prix limite de vente (PLV)",
+        Bound::BaseOutsidePathway => {
+            "hors parcours de soins, les dépassements d’honoraires ne sont pas pris en charge"
+        }
+        Bound::Legal(_) => "plafond légal du contrat responsable, Sécurité sociale comprise",
+    }
+}
+
+fn cite(scene: Scene<'_>, source: Source) -> Option<String> {
+    match source {
+        Source::Typed => Some("valeur que vous avez indiquée".to_owned()),
+        Source::Tariff { since, source } => {
+            let text = scene.plan.tariffs().source(source);
+            let since = since.date().map(|date| format::date(date, scene.locale))?;
+            Some(format!("{text}, en vigueur depuis le {since}"))
+        }
+        Source::Act => Some("règle propre à l’acte".to_owned()),
+        Source::Printed => {
+            Some("colonne « Remboursement de la Sécurité sociale » du tableau".to_owned())
+        }
+        Source::Situation => Some("prise en charge à 100\u{202f}% (ALD ou maternité)".to_owned()),
+    }
+}
