@@ -25,9 +25,7 @@ pub(crate) fn closing_lines(lines: &[String]) -> Vec<String> {
     lines
         .iter()
         .map(|line| line.trim())
-        .filter(|line| {
-            is_nextest(line) || line.starts_with("test result:") || node_number(line).is_some()
-        })
+        .filter(|line| is_nextest(line) || is_cargo_test(line) || node_number(line).is_some())
         .map(str::to_owned)
         .collect()
 }
@@ -53,8 +51,12 @@ pub(crate) fn count(closing: &[String]) -> Count {
 }
 
 fn is_nextest(line: &str) -> bool {
-    line.starts_with("Summary [") && line.contains("tests run:")
-        || line.starts_with("Summary [") && line.contains("test run:")
+    line.starts_with("Summary [") && (line.contains("tests run:") || line.contains("test run:"))
+}
+
+/// Crates without examples in their docs close on nothing, one line each.
+fn is_cargo_test(line: &str) -> bool {
+    line.starts_with("test result:") && !line.contains(" 0 passed; 0 failed; 0 ignored;")
 }
 
 /// The number that stands before a word: `12 passed`.
