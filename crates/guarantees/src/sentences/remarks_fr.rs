@@ -134,10 +134,7 @@ fn doubtful_cell(scene: Scene<'_>) -> String {
 }
 
 fn doubtful_row(scene: Scene<'_>) -> String {
-    let doubt = context
-        .plan
-        .row(scene.row)
-        .and_then(|row| row.doubt.as_ref());
+    let doubt = scene.plan.row(scene.row).and_then(|row| row.doubt.as_ref());
     doubt.map_or_else(String::new, |doubt| {
         format!(
             "Source incertaine (confiance {}) : {}. Lecture retenue : {}.",
@@ -168,7 +165,7 @@ pub(super) fn reading(scene: Scene<'_>, reading: &Reading) -> String {
             .and_then(|cell| cell.alternatives.get(at))
             .map(|other| (format!("« {} »", other.printed), other.why.clone()))
             .unwrap_or_default(),
-        ReadingOf::Convention(at) => context
+        ReadingOf::Convention(at) => scene
             .plan
             .contract()
             .conventions

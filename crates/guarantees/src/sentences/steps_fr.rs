@@ -198,7 +198,7 @@ fn printed_cell(scene: Scene<'_>, column: Column) -> Sentence {
     let level = usize::from(scene.level.0);
     let cell = contract.cell(row, level, column == Column::OutOfDptm);
     let printed = cell.map_or("", |cell| cell.printed.as_str());
-    let label = context
+    let label = scene
         .plan
         .row(scene.row)
         .map_or("", |row| row.label.as_str());
@@ -213,7 +213,7 @@ fn printed_cell(scene: Scene<'_>, column: Column) -> Sentence {
     };
     Sentence {
         text: format!("{level_label}{column} : « {printed} » pour « {label} »."),
-        source: context
+        source: scene
             .plan
             .row(scene.row)
             .map(|row| format!("{}, page {}, ligne {}", contract.source, row.page, row.line)),
