@@ -53,7 +53,7 @@ impl Item {
         match self {
             Self::Crates => "a minute",
             Self::WasmTarget | Self::RustComponents => "seconds",
-            Self::Nextest => "about 5 min, once",
+            Self::Nextest => "about 4 min, once",
             Self::Trunk => "4 to 9 min, once",
             Self::WasmBindgen => "about 3 min, once",
             Self::Node | Self::Chromium | Self::Postgres => "under a minute",
