@@ -20,13 +20,15 @@ impl Count {
     }
 }
 
-/// The closing lines among what a runner printed.
+/// The closing lines among what a runner printed. Nextest indents what a failed test printed,
+/// which ends with a closing line that must not count twice.
 pub(crate) fn closing_lines(lines: &[String]) -> Vec<String> {
     lines
         .iter()
-        .map(|line| line.trim())
-        .filter(|line| is_nextest(line) || is_cargo_test(line) || node_number(line).is_some())
-        .map(str::to_owned)
+        .filter(|line| {
+            is_nextest(line.trim_start()) || is_cargo_test(line) || node_number(line).is_some()
+        })
+        .map(|line| line.trim().to_owned())
         .collect()
 }
 
@@ -102,6 +104,21 @@ mod tests {
         assert_eq!(
             counted("     Summary [   0.1s] 1 test run: 1 passed, 0 skipped").passed,
             1
+        );
+    }
+
+    #[test]
+    fn what_a_failed_test_printed_is_not_counted_again() {
+        assert_eq!(
+            counted(
+                "    test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured\n     \
+                 Summary [   0.3s] 2 tests run: 1 passed, 1 failed, 0 skipped"
+            ),
+            Count {
+                passed: 1,
+                failed: 1,
+                skipped: 0
+            }
         );
     }
 
