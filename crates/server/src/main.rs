@@ -1,3 +1,32 @@
-//! The affilio server: API, storage, outbox, PDF, static files.
+//! The `affilio-server` program.
 
-fn main() {}
+use std::io::Write;
+use std::process::ExitCode;
+
+use affilio_server::config::{Cli, Command};
+use clap::Parser;
+use tracing_subscriber::EnvFilter;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let done = match cli.command {
+        Some(Command::Openapi) => std::io::stdout()
+            .write_all(affilio_server::openapi().as_bytes())
+            .map_err(anyhow::Error::from),
+        None => affilio_server::serve(cli.serve).await,
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _unwritable = writeln!(std::io::stderr(), "affilio-server: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -79,6 +79,10 @@ pub enum ProblemCode {
     DocumentChanged,
     /// The same key came with another body.
     KeyReused,
+    /// The request needs an `Idempotency-Key` header and has none that can be used.
+    KeyMissing,
+    /// An answer is longer than 500 characters, or there are more than 20 beneficiaries.
+    AnswersTooLarge,
     /// The server cannot answer for now.
     Unavailable,
     /// A fault of ours.

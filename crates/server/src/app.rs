@@ -1,0 +1,96 @@
+//! The application: opened from settings, served, closed.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::clock::{Clock, HOUR};
+use crate::config::Config;
+use crate::journal::JournalFault;
+use crate::problem::Problem;
+use crate::state::{AppState, Shared};
+use crate::{demo, mail, routes};
+
+const DAY: i64 = 24 * HOUR;
+/// Answers to idempotency keys live as long as a file can stay open.
+const ANSWERS_KEPT: i64 = 60 * DAY;
+/// Sessions last twelve hours at most: nothing needs them after a day.
+const SESSIONS_KEPT: i64 = DAY;
+/// The longest window of attempts.
+const ATTEMPTS_KEPT: i64 = DAY;
+
+/// An opened application.
+pub struct App {
+    shared: AppState,
+}
+
+/// Something inside the application failed; the log tells what.
+#[derive(Debug, thiserror::Error)]
+#[error("the application failed; its log tells why")]
+pub struct AppError;
+
+impl From<Problem> for AppError {
+    fn from(_: Problem) -> Self {
+        Self
+    }
+}
+
+impl App {
+    /// Opens the database, runs migrations, prepares what is heavy.
+    ///
+    /// # Errors
+    /// The database cannot be opened, the key is not its key, or no font can be loaded.
+    pub async fn open(config: Config, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
+        Ok(Self {
+            shared: Arc::new(Shared::open(config, clock).await?),
+        })
+    }
+
+    /// The whole router.
+    #[must_use]
+    pub fn router(&self) -> Router {
+        routes::router(Arc::clone(&self.shared))
+    }
+
+    /// Development: makes sure that there is demo data, and gives a link that can be activated.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn demo_link(&self) -> Result<String, AppError> {
+        let token = demo::fresh_link(&self.shared).await?;
+        Ok(mail::link_address(&self.shared.public_url, &token))
+    }
+
+    /// Erases what is over: codes, sessions, windows of attempts, answers to old keys.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn tidy(&self) -> Result<(), AppError> {
+        let now = self.shared.now();
+        let store = &self.shared.store;
+        store.expire_codes(now).await?;
+        store.forget_sessions(now.plus(-SESSIONS_KEPT)).await?;
+        store.forget_attempts(now.plus(-ATTEMPTS_KEPT)).await?;
+        store.forget_answers(now.plus(-ANSWERS_KEPT)).await?;
+        Ok(())
+    }
+
+    /// Checks the journal of every file.
+    ///
+    /// # Errors
+    /// The database failed. A fault of a journal is in the list, by *numéro d'adhérent*.
+    pub async fn journal_faults(&self) -> Result<Vec<(String, JournalFault)>, AppError> {
+        let mut faults = Vec::new();
+        for (id, member_number) in self.shared.store.file_names().await? {
+            if let Err(fault) = self.shared.store.verify_journal(&id).await? {
+                faults.push((member_number, fault));
+            }
+        }
+        Ok(faults)
+    }
+
+    /// Closes the database.
+    pub async fn close(&self) {
+        self.shared.store.close().await;
+    }
+}

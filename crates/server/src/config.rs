@@ -1,0 +1,275 @@
+//! Settings: flags, environment, and what is refused.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::crypto::{hex, parse_key};
+use crate::random;
+
+/// The affilio server.
+#[derive(Debug, Parser)]
+#[command(name = "affilio-server", version, about)]
+pub struct Cli {
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to serve.
+    #[command(flatten)]
+    pub serve: ServeArgs,
+}
+
+/// What to do instead of serving.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Prints the OpenAPI document of the API.
+    Openapi,
+}
+
+/// Flags of the server.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Address to listen on; port 0 takes a free one.
+    #[arg(long, env = "AFFILIO_BIND", default_value = "127.0.0.1:8080")]
+    pub bind: SocketAddr,
+    /// Folder of the built screens; without it, only the API is served.
+    #[arg(long, env = "AFFILIO_DIST")]
+    pub dist: Option<PathBuf>,
+    /// Folder of the database and, in development, of the key.
+    #[arg(long, env = "AFFILIO_DATA", default_value = "data")]
+    pub data: PathBuf,
+    /// Development: loopback only, demo data, messages shown at /dev/boite instead of sent.
+    #[arg(long)]
+    pub dev: bool,
+    /// Address under which people reach the server, such as `https://adhesion.exemple.fr`.
+    #[arg(long, env = "AFFILIO_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// PostgreSQL instead of the embedded database: `postgres://…`.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Key that seals personal data: 32 bytes in hexadecimal or base 64.
+    #[arg(skip)]
+    pub key: Option<String>,
+}
+
+/// Where data lives.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// Embedded, in a folder.
+    Sqlite(PathBuf),
+    /// PostgreSQL at this address.
+    Postgres(String),
+}
+
+/// Settings that were accepted.
+pub struct Config {
+    /// Where data lives.
+    pub database: Database,
+    /// Key that seals personal data.
+    pub key: [u8; 32],
+    /// Folder of the built screens.
+    pub dist: Option<PathBuf>,
+    /// Development mode.
+    pub dev: bool,
+    /// Address under which people reach the server, without a final slash.
+    pub public_url: String,
+}
+
+/// Settings refused: each sentence says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Development mode shows codes and links: it never listens to other machines.
+    #[error("--dev only listens on loopback (127.0.0.1 or [::1]), not on {0}")]
+    DevNotOnLoopback(SocketAddr),
+    /// No key.
+    #[error(
+        "AFFILIO_KEY is missing: give the 32 bytes that seal personal data, in hexadecimal or base 64 (`openssl rand -hex 32`)"
+    )]
+    KeyMissing,
+    /// A key that is not one.
+    #[error("AFFILIO_KEY is not 32 bytes in hexadecimal or base 64")]
+    KeyUnreadable,
+    /// Neither mail nor SMS can leave.
+    #[error(
+        "no mail nor SMS provider is built into this version: it only starts with --dev, where messages are shown at /dev/boite"
+    )]
+    NoProvider,
+    /// Only PostgreSQL addresses are known.
+    #[error("DATABASE_URL does not begin with postgres:// or postgresql://")]
+    DatabaseUrl,
+    /// An address that is not one.
+    #[error("the public address {0:?} does not begin with http:// or https://")]
+    PublicUrl(String),
+    /// The folder of the key or of the database cannot be used.
+    #[error("the data folder {folder}: {cause}")]
+    Data {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// No randomness for a key.
+    #[error("no key can be drawn: the operating system gave no random bytes")]
+    NoRandomness,
+}
+
+impl Config {
+    /// Accepts or refuses flags. `local` is the address really listened on.
+    ///
+    /// # Errors
+    /// [`ConfigError`] says what to change.
+    pub fn accept(args: &ServeArgs, local: SocketAddr) -> Result<Self, ConfigError> {
+        if args.dev && !local.ip().is_loopback() {
+            return Err(ConfigError::DevNotOnLoopback(local));
+        }
+        let key = match &args.key {
+            Some(text) => parse_key(text).ok_or(ConfigError::KeyUnreadable)?,
+            None if args.dev => dev_key(&args.data)?,
+            None => return Err(ConfigError::KeyMissing),
+        };
+        if !args.dev {
+            return Err(ConfigError::NoProvider);
+        }
+        let database = match &args.database_url {
+            Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+                Database::Postgres(url.clone())
+            }
+            Some(_) => return Err(ConfigError::DatabaseUrl),
+            None => Database::Sqlite(args.data.clone()),
+        };
+        let public_url = match &args.public_url {
+            Some(url) if url.starts_with("http://") || url.starts_with("https://") => {
+                url.trim_end_matches('/').to_owned()
+            }
+            Some(url) => return Err(ConfigError::PublicUrl(url.clone())),
+            None => format!("http://{local}"),
+        };
+        Ok(Self {
+            database,
+            key,
+            dist: args.dist.clone(),
+            dev: args.dev,
+            public_url,
+        })
+    }
+
+    /// The host of the public address, without its port.
+    #[must_use]
+    pub(crate) fn host(public_url: &str) -> &str {
+        let rest = public_url
+            .split_once("://")
+            .map_or(public_url, |(_, rest)| rest);
+        let authority = rest.split('/').next().unwrap_or(rest);
+        match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => authority,
+        }
+    }
+}
+
+/// The key of a development folder, drawn the first time and readable by its owner only.
+fn dev_key(folder: &Path) -> Result<[u8; 32], ConfigError> {
+    let fail = |cause| ConfigError::Data {
+        folder: folder.to_owned(),
+        cause,
+    };
+    let path = folder.join("dev.key");
+    match std::fs::read_to_string(&path) {
+        Ok(text) => parse_key(&text).ok_or(ConfigError::KeyUnreadable),
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {
+            std::fs::create_dir_all(folder).map_err(fail)?;
+            let key = random::bytes::<32>().map_err(|_| ConfigError::NoRandomness)?;
+            let mut options = std::fs::OpenOptions::new();
+            options.write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let mut file = options.open(&path).map_err(fail)?;
+            file.write_all(hex(&key).as_bytes()).map_err(fail)?;
+            file.sync_all().map_err(fail)?;
+            Ok(key)
+        }
+        Err(cause) => Err(fail(cause)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(dev: bool) -> ServeArgs {
+        ServeArgs {
+            bind: local(),
+            dist: None,
+            data: PathBuf::from("unused"),
+            dev,
+            public_url: None,
+            database_url: None,
+            key: Some("ab".repeat(32)),
+        }
+    }
+
+    fn local() -> SocketAddr {
+        "127.0.0.1:8080".parse().unwrap()
+    }
+
+    #[test]
+    fn what_is_unsafe_is_refused() {
+        let everywhere = "0.0.0.0:8080".parse().unwrap();
+        let refused = |args: &ServeArgs, at| Config::accept(args, at).err().unwrap();
+        assert!(matches!(
+            refused(&args(true), everywhere),
+            ConfigError::DevNotOnLoopback(_)
+        ));
+        assert!(matches!(
+            refused(&args(false), local()),
+            ConfigError::NoProvider
+        ));
+        let no_key = ServeArgs {
+            key: None,
+            ..args(false)
+        };
+        assert!(matches!(refused(&no_key, local()), ConfigError::KeyMissing));
+        let bad_key = ServeArgs {
+            key: Some("abc".into()),
+            ..args(true)
+        };
+        assert!(matches!(
+            refused(&bad_key, local()),
+            ConfigError::KeyUnreadable
+        ));
+        let other_database = ServeArgs {
+            database_url: Some("mysql://x".into()),
+            ..args(true)
+        };
+        assert!(matches!(
+            refused(&other_database, local()),
+            ConfigError::DatabaseUrl
+        ));
+    }
+
+    #[test]
+    fn a_development_key_is_kept_and_private() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let first = dev_key(&data).unwrap();
+        assert_eq!(dev_key(&data).unwrap(), first);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(data.join("dev.key"))
+                .unwrap()
+                .permissions()
+                .mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn hosts() {
+        assert_eq!(Config::host("https://a.fr"), "a.fr");
+        assert_eq!(Config::host("http://127.0.0.1:8080"), "127.0.0.1");
+        assert_eq!(Config::host("https://a.fr:444/x"), "a.fr");
+    }
+}

@@ -1,0 +1,9 @@
+//! What surrounds every handler: bodies, sessions, headers, origins, logs, panics, files.
+
+pub(crate) mod address;
+pub(crate) mod assets;
+pub(crate) mod body;
+pub(crate) mod guard;
+pub(crate) mod headers;
+pub(crate) mod idempotency;
+pub(crate) mod session;

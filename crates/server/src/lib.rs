@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+
+pub mod app;
+pub mod clock;
+pub mod config;
+mod crypto;
+mod demo;
+mod http;
+mod invitation;
+pub mod journal;
+mod mail;
+mod password;
+mod pdf;
+mod plan;
+mod problem;
+mod random;
+mod routes;
+mod serve;
+mod sms;
+mod state;
+mod store;
+
+pub use routes::openapi;
+pub use serve::serve;

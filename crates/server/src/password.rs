@@ -1,0 +1,190 @@
+//! Passwords: what is refused, and how they are kept.
+
+use std::sync::Arc;
+
+use affilio_domain::wire::ProblemCode;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use tokio::sync::Semaphore;
+
+use crate::problem::{Answer, Problem};
+
+/// Fewest characters: the password is the only factor (NIST SP 800-63B-4).
+const SHORTEST: usize = 15;
+/// Most characters.
+const LONGEST: usize = 200;
+/// Memory of one hash in KiB, and its passes (OWASP, Argon2id).
+const MEMORY: u32 = 19_456;
+const PASSES: u32 = 2;
+/// Hashes at once: each takes 19 MiB and a core.
+const AT_ONCE: usize = 2;
+/// Words that people of a health plan try first.
+const TRADE: [&str; 5] = ["mutuelle", "affilio", "adhesion", "complementaire", "sante"];
+/// Below this many letters, a name is too short to be looked for inside a password: it would be
+/// found in ordinary words.
+const SHORTEST_NAME: usize = 4;
+
+/// Hashes and verifies passwords, a few at once.
+pub(crate) struct Passwords {
+    turns: Arc<Semaphore>,
+    /// Hash of a random password: an unknown identifier costs as much as a known one.
+    decoy: String,
+}
+
+/// No hash can be made.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("a password cannot be hashed")]
+pub(crate) struct HashError;
+
+fn hasher() -> Result<Argon2<'static>, HashError> {
+    let parameters = Params::new(MEMORY, PASSES, 1, None).map_err(|_| HashError)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters))
+}
+
+fn hash_now(password: &str) -> Result<String, HashError> {
+    let hash: PasswordHash = hasher()?
+        .hash_password(password.as_bytes())
+        .map_err(|_| HashError)?;
+    Ok(hash.to_string())
+}
+
+fn verify_now(password: &str, hash: &str) -> Result<bool, HashError> {
+    let known = PasswordHash::new(hash).map_err(|_| HashError)?;
+    Ok(hasher()?
+        .verify_password(password.as_bytes(), &known)
+        .is_ok())
+}
+
+impl Passwords {
+    /// Prepares the decoy.
+    pub(crate) fn new() -> Result<Self, HashError> {
+        let random = crate::random::token().map_err(|_| HashError)?;
+        Ok(Self {
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
+            decoy: hash_now(&random)?,
+        })
+    }
+
+    /// Runs heavy work when its turn comes.
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, HashError> + Send + 'static,
+    ) -> Answer<T> {
+        let turn = Arc::clone(&self.turns)
+            .acquire_owned()
+            .await
+            .map_err(Problem::internal)?;
+        tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            work()
+        })
+        .await
+        .map_err(Problem::internal)?
+        .map_err(Problem::internal)
+    }
+
+    /// Refuses what is easily guessed; `words` are the person's names and address.
+    pub(crate) async fn check(&self, password: &str, words: Vec<String>) -> Answer<()> {
+        let length = password.chars().count();
+        if length < SHORTEST {
+            return Err(ProblemCode::PasswordShort.into());
+        }
+        if length > LONGEST {
+            return Err(ProblemCode::PasswordLong.into());
+        }
+        let password = password.to_owned();
+        let guessable = self
+            .in_turn(move || Ok(is_guessable(&password, &words)))
+            .await?;
+        if guessable {
+            return Err(ProblemCode::PasswordGuessable.into());
+        }
+        Ok(())
+    }
+
+    /// The hash to keep.
+    pub(crate) async fn hash(&self, password: String) -> Answer<String> {
+        self.in_turn(move || hash_now(&password)).await
+    }
+
+    /// Whether a password matches; without a hash, takes as long and says no.
+    pub(crate) async fn verify(&self, password: String, hash: Option<String>) -> Answer<bool> {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| self.decoy.clone());
+        let matches = self.in_turn(move || verify_now(&password, &hash)).await?;
+        Ok(known && matches)
+    }
+}
+
+/// Lower case, without the accents of French: `Lefèvre` and `lefevre` are the same word.
+fn folded(text: &str) -> String {
+    text.to_lowercase()
+        .chars()
+        .map(|letter| match letter {
+            'à' | 'â' | 'ä' => 'a',
+            'ç' => 'c',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'î' | 'ï' => 'i',
+            'ô' | 'ö' => 'o',
+            'ù' | 'û' | 'ü' => 'u',
+            other => other,
+        })
+        .collect()
+}
+
+/// Whether a password holds the person's name, or falls to those who try common ones first.
+fn is_guessable(password: &str, words: &[String]) -> bool {
+    let plain = folded(password);
+    let words: Vec<String> = words
+        .iter()
+        .flat_map(|word| {
+            let folded = folded(word);
+            let parts: Vec<String> = folded
+                .split([' ', '-', '\'', '.', '_', '+'])
+                .map(str::to_owned)
+                .collect();
+            std::iter::once(folded).chain(parts)
+        })
+        .filter(|word| word.chars().count() >= SHORTEST_NAME)
+        .collect();
+    if words.iter().any(|word| plain.contains(word.as_str())) {
+        return true;
+    }
+    let known: Vec<&str> = words.iter().map(String::as_str).chain(TRADE).collect();
+    zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Three
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guessable_passwords_are_found() {
+        let words = vec!["Camille".to_owned(), "Lefèvre-Durand".to_owned()];
+        for password in [
+            "passwordpassword",
+            "aaaaaaaaaaaaaaaa",
+            "123456789012345",
+            "azertyuiopqsdfgh",
+            "mutuellemutuelle",
+            "le chat de lefevre dort",
+            "DURAND tulipe cheval bleu",
+        ] {
+            assert!(is_guessable(password, &words), "{password}");
+        }
+        for password in ["tulipe cheval nuage bleu", "q7-rovel mitan 42 zorle"] {
+            assert!(!is_guessable(password, &words), "{password}");
+        }
+    }
+
+    #[test]
+    fn hashes_verify() {
+        let hash = hash_now("tulipe cheval nuage bleu").unwrap();
+        assert!(
+            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
+        assert!(verify_now("tulipe cheval nuage bleu", &hash).unwrap());
+        assert!(!verify_now("tulipe cheval nuage vert", &hash).unwrap());
+    }
+}

@@ -1,0 +1,231 @@
+//! What the bulletin says, as data for its template.
+
+use affilio_domain::date::Date;
+use affilio_domain::enrolment::{
+    Account, Address, Beneficiary, BeneficiaryRefund, Enrolment, Insurance, Profile,
+};
+use affilio_domain::format::{self, Locale};
+use affilio_domain::scheme::Scheme;
+use serde::{Deserialize, Serialize};
+
+use crate::plan;
+use crate::store::File;
+
+/// A line: its label and its value.
+type Line = (String, String);
+
+/// A bulletin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Bulletin {
+    member_number: String,
+    /// Year, month and day of the document.
+    made_on: [u16; 3],
+    made_on_text: String,
+    phone: String,
+    member_name: String,
+    plan: Vec<Line>,
+    member: Vec<Line>,
+    beneficiaries: Vec<Section>,
+    debit: Vec<Line>,
+    refunds: Vec<Section>,
+    marketing: bool,
+    signature: Option<SignatureBlock>,
+}
+
+/// A titled list of lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Section {
+    title: String,
+    lines: Vec<Line>,
+}
+
+/// The signature given, as printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SignatureBlock {
+    /// Date and time, UTC.
+    pub(crate) at: String,
+    /// Phone that received the code, its last two digits only.
+    pub(crate) phone: String,
+    /// Reference of the signed file.
+    pub(crate) reference: String,
+    /// SHA-256 of the document that was shown, in hexadecimal.
+    pub(crate) fingerprint: String,
+}
+
+fn line(label: &str, value: impl Into<String>) -> Line {
+    (label.to_owned(), value.into())
+}
+
+impl Bulletin {
+    /// The bulletin of a complete file, not signed yet.
+    pub(crate) fn new(file: &File, enrolment: &Enrolment, today: Date) -> Self {
+        let profile = &enrolment.profile;
+        let contract = &file.employer.contract;
+        Self {
+            member_number: file.member_number.clone(),
+            made_on: [
+                today.year(),
+                u16::from(today.month()),
+                u16::from(today.day()),
+            ],
+            made_on_text: format::date(today, Locale::Fr),
+            phone: profile.phone.as_str().to_owned(),
+            member_name: format!("{} {}", profile.first_name, profile.last_name),
+            plan: vec![
+                line("Employeur", &file.employer.name),
+                line("Contrat", plan::contract_label(contract)),
+                line(
+                    "Garantie choisie",
+                    plan::level_label(contract, &enrolment.level),
+                ),
+                line("Date d'effet", format::date(file.effective_on, Locale::Fr)),
+                line("Numéro d'adhérent", &file.member_number),
+            ],
+            member: member_lines(profile, &file.email),
+            beneficiaries: enrolment
+                .beneficiaries
+                .iter()
+                .map(|person| Section {
+                    title: format!(
+                        "{} : {} {}",
+                        person.kind.label(),
+                        person.first_name,
+                        person.last_name
+                    ),
+                    lines: beneficiary_lines(person),
+                })
+                .collect(),
+            debit: debit_lines(enrolment),
+            refunds: refund_sections(enrolment),
+            marketing: false,
+            signature: None,
+        }
+    }
+
+    /// The same with the optional consent.
+    pub(crate) fn with_marketing(self, marketing: bool) -> Self {
+        Self { marketing, ..self }
+    }
+
+    /// The same, signed.
+    pub(crate) fn signed(self, block: SignatureBlock) -> Self {
+        Self {
+            signature: Some(block),
+            ..self
+        }
+    }
+
+    /// The phone that receives the code, ten digits.
+    pub(crate) fn phone(&self) -> &str {
+        &self.phone
+    }
+}
+
+fn member_lines(profile: &Profile, email: &str) -> Vec<Line> {
+    let mut lines = vec![
+        line("Civilité", profile.civility.label()),
+        line("Nom", &profile.last_name),
+        line("Prénom", &profile.first_name),
+        line("Date de naissance", format::short_date(profile.birth_date)),
+        line("Situation familiale", profile.family_status.label()),
+        line("Adresse", address(&profile.address)),
+        line("Téléphone mobile", profile.phone.grouped()),
+        line("Adresse e-mail", email),
+    ];
+    lines.extend(insurance_lines(&profile.insurance));
+    lines
+}
+
+fn beneficiary_lines(person: &Beneficiary) -> Vec<Line> {
+    let mut lines = vec![
+        line("Civilité", person.civility.label()),
+        line("Date de naissance", format::short_date(person.birth_date)),
+        line("Rang gémellaire", person.twin_rank.to_string()),
+        line(
+            "Adresse",
+            person
+                .address
+                .as_ref()
+                .map_or_else(|| "celle de l'adhérent".to_owned(), address),
+        ),
+    ];
+    if let Some(phone) = &person.phone {
+        lines.push(line("Téléphone", phone));
+    }
+    lines.extend(insurance_lines(&person.insurance));
+    lines
+}
+
+fn insurance_lines(insurance: &Insurance) -> Vec<Line> {
+    let scheme = match insurance.scheme {
+        Scheme::General => "Régime général",
+        Scheme::AlsaceMoselle => "Régime local d'Alsace-Moselle",
+    };
+    vec![
+        line("Numéro de sécurité sociale", insurance.nir.grouped()),
+        line("Organisme d'affiliation", insurance.organism.as_str()),
+        line("Régime", scheme),
+        line("Télétransmission", yes_no(insurance.teletransmission)),
+    ]
+}
+
+fn debit_lines(enrolment: &Enrolment) -> Vec<Line> {
+    enrolment
+        .bank
+        .debit
+        .as_ref()
+        .map_or_else(Vec::new, |debit| {
+            let mut lines = account_lines(&debit.account);
+            lines.push(line("Fréquence", debit.frequency.label()));
+            lines.push(line("Jour du prélèvement", format!("le {}", debit.day)));
+            lines
+        })
+}
+
+fn refund_sections(enrolment: &Enrolment) -> Vec<Section> {
+    let own = Section {
+        title: "Remboursements de l'adhérent".to_owned(),
+        lines: account_lines(&enrolment.bank.refund),
+    };
+    let others = enrolment
+        .beneficiaries
+        .iter()
+        .zip(&enrolment.bank.beneficiaries);
+    let others = others.map(|(person, refund)| Section {
+        title: format!(
+            "Remboursements de {} {}",
+            person.first_name, person.last_name
+        ),
+        lines: match refund {
+            BeneficiaryRefund::Same => vec![line("Compte", "celui de l'adhérent")],
+            BeneficiaryRefund::Own(account) => account_lines(account),
+        },
+    });
+    std::iter::once(own).chain(others).collect()
+}
+
+fn account_lines(account: &Account) -> Vec<Line> {
+    vec![
+        line("Titulaire", &account.holder),
+        line("IBAN", account.iban.grouped()),
+        line("BIC", account.bic.as_str()),
+    ]
+}
+
+fn address(address: &Address) -> String {
+    let town = format!("{} {}", address.postal_code, address.city);
+    [
+        address.street.as_str(),
+        address.extra.as_str(),
+        town.as_str(),
+        address.country.as_str(),
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join(", ")
+}
+
+const fn yes_no(value: bool) -> &'static str {
+    if value { "Oui" } else { "Non" }
+}

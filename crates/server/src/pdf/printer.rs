@@ -1,0 +1,88 @@
+//! The Typst engine: fonts and template loaded once.
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+use typst::foundations::{Dict, IntoValue};
+use typst_as_lib::typst_kit_options::TypstKitFontOptions;
+use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::Bulletin;
+use crate::problem::{Answer, Problem};
+
+const TEMPLATE: &str = include_str!("bulletin.typ");
+/// Documents printed at once: each takes a core.
+const AT_ONCE: usize = 2;
+
+/// Prints bulletins.
+pub(crate) struct Printer {
+    press: Arc<Press>,
+    turns: Arc<Semaphore>,
+}
+
+struct Press {
+    engine: TypstEngine<TypstTemplateMainFile>,
+    standards: PdfStandards,
+}
+
+/// No document can be made.
+#[derive(Debug, thiserror::Error)]
+#[error("the document cannot be made: {0}")]
+pub(crate) struct PrintError(&'static str);
+
+impl Printer {
+    /// Loads the fonts and the template.
+    pub(crate) fn new() -> Result<Self, PrintError> {
+        let fonts = TypstKitFontOptions::default()
+            .include_system_fonts(false)
+            .include_embedded_fonts(true);
+        let engine = TypstEngine::builder()
+            .main_file(TEMPLATE)
+            .search_fonts_with(fonts)
+            .build();
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+            .map_err(|_| PrintError("the standard is not known"))?;
+        Ok(Self {
+            press: Arc::new(Press { engine, standards }),
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
+        })
+    }
+
+    /// Prints, away from the threads that answer requests.
+    pub(crate) async fn print(&self, bulletin: Bulletin) -> Answer<Vec<u8>> {
+        let turn = Arc::clone(&self.turns)
+            .acquire_owned()
+            .await
+            .map_err(Problem::internal)?;
+        let press = Arc::clone(&self.press);
+        tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            press.print(&bulletin)
+        })
+        .await
+        .map_err(Problem::internal)?
+        .map_err(Problem::internal)
+    }
+}
+
+impl Press {
+    /// Errors say what failed, never with what data.
+    fn print(&self, bulletin: &Bulletin) -> Result<Vec<u8>, PrintError> {
+        let data =
+            serde_json::to_string(bulletin).map_err(|_| PrintError("its data is not JSON"))?;
+        let mut inputs = Dict::new();
+        inputs.insert("data".into(), data.into_value());
+        let document = self
+            .engine
+            .compile_with_input(inputs)
+            .output
+            .map_err(|_| PrintError("the template does not compile"))?;
+        let options = PdfOptions {
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&document, &options)
+            .map_err(|_| PrintError("the PDF does not reach its standard"))
+    }
+}

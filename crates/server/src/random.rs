@@ -1,0 +1,91 @@
+//! Random values from the operating system.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+/// The operating system gave no random bytes.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the operating system gave no random bytes")]
+pub(crate) struct NoRandomness;
+
+/// Random bytes.
+pub(crate) fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
+    let mut buffer = [0; N];
+    getrandom::fill(&mut buffer).map_err(|_| NoRandomness)?;
+    Ok(buffer)
+}
+
+/// A secret of 256 bits that travels in text: 43 characters, safe in a fragment and in a cookie.
+pub(crate) fn token() -> Result<String, NoRandomness> {
+    Ok(URL_SAFE_NO_PAD.encode(bytes::<32>()?))
+}
+
+/// The name of a row: 128 bits in hexadecimal.
+pub(crate) fn id() -> Result<String, NoRandomness> {
+    Ok(crate::crypto::hex(&bytes::<16>()?))
+}
+
+/// A number drawn evenly below a bound. Draws again when the draw falls in the uneven rest.
+fn below(bound: u32) -> Result<u32, NoRandomness> {
+    let even = u32::MAX - u32::MAX % bound;
+    loop {
+        let draw = u32::from_le_bytes(bytes()?);
+        if draw < even {
+            return Ok(draw % bound);
+        }
+    }
+}
+
+/// A one-time code: six digits, each code as likely as any other.
+pub(crate) fn code() -> Result<String, NoRandomness> {
+    Ok(format!("{:06}", below(1_000_000)?))
+}
+
+/// A *numéro d'adhérent*: eight digits, the first not 0.
+pub(crate) fn member_number() -> Result<String, NoRandomness> {
+    Ok(format!("{}", 10_000_000 + below(90_000_000)?))
+}
+
+/// The end of a reference: six characters that nobody mistakes for one another.
+pub(crate) fn reference_suffix() -> Result<String, NoRandomness> {
+    const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let drawn = bytes::<6>()?;
+    Ok(drawn
+        .iter()
+        .filter_map(|byte| LETTERS.get(usize::from(byte % 32)))
+        .map(|letter| char::from(*letter))
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_even() {
+        // Chi-square on the first digit: 9 degrees of freedom, 33.7 leaves one chance in 10 000.
+        let draws = 20_000;
+        let mut counts = [0u32; 10];
+        for _ in 0..draws {
+            let code = code().unwrap();
+            assert_eq!(code.len(), 6);
+            let first = usize::from(code.as_bytes()[0] - b'0');
+            counts[first] += 1;
+        }
+        let expected = f64::from(draws) / 10.0;
+        let chi: f64 = counts
+            .iter()
+            .map(|count| (f64::from(*count) - expected).powi(2) / expected)
+            .sum();
+        assert!(chi < 33.7, "{counts:?}");
+    }
+
+    #[test]
+    fn tokens_hold_256_bits_and_differ() {
+        let (one, two) = (token().unwrap(), token().unwrap());
+        assert_eq!(one.len(), 43);
+        assert_ne!(one, two);
+        assert_eq!(member_number().unwrap().len(), 8);
+        assert_eq!(reference_suffix().unwrap().len(), 6);
+    }
+}

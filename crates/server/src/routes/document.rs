@@ -1,0 +1,76 @@
+//! The bulletin as a PDF: before the signature what the answers say, after it what was signed.
+
+use affilio_domain::wire::{ProblemCode, ProblemView};
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+
+use super::file::{answers, terms};
+use super::sessions::known_file;
+use crate::http::session::Member;
+use crate::pdf::Bulletin;
+use crate::problem::{Answer, Problem};
+use crate::state::{AppState, Shared};
+use crate::store::{File, Steps};
+
+/// The bulletin. While a code is awaited, exactly the document that the code signs.
+#[utoipa::path(
+    get, path = "/file/document.pdf", tag = "file",
+    responses(
+        (status = 200, description = "The bulletin", content_type = "application/pdf", body = Vec<u8>),
+        (status = 401, description = "`session_missing`", body = ProblemView),
+        (status = 422, description = "`incomplete`", body = ProblemView),
+    )
+)]
+pub(super) async fn download(State(app): State<AppState>, member: Member) -> Answer<Response> {
+    let file = known_file(&app, &member.file).await?;
+    if let Some(signing) = &file.signing {
+        let bytes = stored(&app, &file, &signing.document).await?;
+        return attachment(bytes, &format!("adhesion-{}.pdf", signing.reference));
+    }
+    let code = app.store.last_code(&file.id).await?;
+    let awaited = code.filter(|code| code.ended_by.is_none() && app.now() < code.expires_at);
+    let bytes = match awaited {
+        Some(code) => stored(&app, &file, &code.document).await?,
+        None => {
+            let steps = answers(&app, &file).await?;
+            app.printer.print(bulletin(&app, &file, &steps)?).await?
+        }
+    };
+    attachment(
+        bytes,
+        &format!("projet-adhesion-{}.pdf", file.member_number),
+    )
+}
+
+async fn stored(app: &Shared, file: &File, id: &str) -> Answer<Vec<u8>> {
+    let document = app
+        .store
+        .document(&file.id, id)
+        .await?
+        .ok_or_else(|| Problem::internal("a document is missing"))?;
+    Ok(document.bytes)
+}
+
+/// The bulletin of the answers, if they are complete.
+pub(super) fn bulletin(app: &Shared, file: &File, steps: &Steps) -> Answer<Bulletin> {
+    let today = app.now().paris_date();
+    let enrolment = steps
+        .drafts()
+        .check(&terms(file), today)
+        .map_err(|_| ProblemCode::Incomplete)?;
+    Ok(Bulletin::new(file, &enrolment, today))
+}
+
+fn attachment(bytes: Vec<u8>, name: &str) -> Answer<Response> {
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
+        .map_err(Problem::internal)?;
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/pdf"),
+        ),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    Ok((headers, bytes).into_response())
+}

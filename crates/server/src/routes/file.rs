@@ -1,0 +1,198 @@
+//! The file: everything that the screens show, and each step as it is saved.
+
+use affilio_domain::enrolment::Terms;
+use affilio_domain::wire::{
+    BankDraft, BeneficiariesDraft, EmployerView, FileStatus, FileView, GuaranteesDraft,
+    ProblemCode, ProblemView, ProfileDraft, SignatureView, StepSave, StepSaved,
+};
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+use serde_json::json;
+
+use super::sessions::known_file;
+use crate::clock::Moment;
+use crate::http::body::Answers;
+use crate::http::session::Member;
+use crate::problem::Answer;
+use crate::state::{AppState, Shared};
+use crate::store::{Ending, File, FileState, Signing, Slot, Steps};
+
+/// The whole file, as its owner sees it.
+#[utoipa::path(
+    get, path = "/file", tag = "file",
+    responses(
+        (status = 200, description = "The file", body = FileView),
+        (status = 401, description = "`session_missing`", body = ProblemView),
+    )
+)]
+pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<Json<FileView>> {
+    let file = known_file(&app, &member.file).await?;
+    let steps = answers(&app, &file).await?;
+    let today = app.now().paris_date();
+    let status = match &file.signing {
+        Some(_) => FileStatus::Signed,
+        None if today > file.expires_on => FileStatus::Expired,
+        None => FileStatus::Open,
+    };
+    Ok(Json(FileView {
+        member_number: file.member_number,
+        status,
+        today: today.to_iso(),
+        expires_on: file.expires_on.to_iso(),
+        email: file.email,
+        employer: EmployerView {
+            name: file.employer.name,
+            contract: file.employer.contract,
+            levels: file.employer.levels,
+            mandatory_level: file.employer.mandatory_level,
+            employer_share: file.employer.employer_share,
+            effective_on: file.effective_on.to_iso(),
+        },
+        prefilled: file.prefilled.fields,
+        profile: steps.profile,
+        beneficiaries: steps.beneficiaries,
+        guarantees: steps.guarantees,
+        bank: steps.bank,
+        signature: file.signing.as_ref().map(signature_view),
+    }))
+}
+
+/// Saves *Mon profil*, right or wrong, as typed.
+#[utoipa::path(
+    put, path = "/file/profile", tag = "file",
+    request_body = StepSave<ProfileDraft>,
+    responses(
+        (status = 200, description = "Saved, durably", body = StepSaved),
+        (status = 401, description = "`session_missing`", body = ProblemView),
+        (status = 409, description = "`stale_version` or `already_signed`", body = ProblemView),
+        (status = 410, description = "`file_expired`", body = ProblemView),
+        (status = 422, description = "`answers_too_large`", body = ProblemView),
+    )
+)]
+pub(super) async fn save_profile(
+    State(app): State<AppState>,
+    member: Member,
+    Answers(body): Answers<StepSave<ProfileDraft>>,
+) -> Answer<Json<StepSaved>> {
+    save(&app, &member, Slot::Profile, &body).await
+}
+
+/// Saves *Mes bénéficiaires*, right or wrong, as typed.
+#[utoipa::path(
+    put, path = "/file/beneficiaries", tag = "file",
+    request_body = StepSave<BeneficiariesDraft>,
+    responses(
+        (status = 200, description = "Saved, durably", body = StepSaved),
+        (status = 401, description = "`session_missing`", body = ProblemView),
+        (status = 409, description = "`stale_version` or `already_signed`", body = ProblemView),
+        (status = 410, description = "`file_expired`", body = ProblemView),
+        (status = 422, description = "`answers_too_large`", body = ProblemView),
+    )
+)]
+pub(super) async fn save_beneficiaries(
+    State(app): State<AppState>,
+    member: Member,
+    Answers(body): Answers<StepSave<BeneficiariesDraft>>,
+) -> Answer<Json<StepSaved>> {
+    save(&app, &member, Slot::Beneficiaries, &body).await
+}
+
+/// Saves *Mes garanties*, right or wrong.
+#[utoipa::path(
+    put, path = "/file/guarantees", tag = "file",
+    request_body = StepSave<GuaranteesDraft>,
+    responses(
+        (status = 200, description = "Saved, durably", body = StepSaved),
+        (status = 401, description = "`session_missing`", body = ProblemView),
+        (status = 409, description = "`stale_version` or `already_signed`", body = ProblemView),
+        (status = 410, description = "`file_expired`", body = ProblemView),
+        (status = 422, description = "`answers_too_large`", body = ProblemView),
+    )
+)]
+pub(super) async fn save_guarantees(
+    State(app): State<AppState>,
+    member: Member,
+    Answers(body): Answers<StepSave<GuaranteesDraft>>,
+) -> Answer<Json<StepSaved>> {
+    save(&app, &member, Slot::Guarantees, &body).await
+}
+
+/// Saves *Mes coordonnées bancaires*, right or wrong, as typed.
+#[utoipa::path(
+    put, path = "/file/bank", tag = "file",
+    request_body = StepSave<BankDraft>,
+    responses(
+        (status = 200, description = "Saved, durably", body = StepSaved),
+        (status = 401, description = "`session_missing`", body = ProblemView),
+        (status = 409, description = "`stale_version` or `already_signed`", body = ProblemView),
+        (status = 410, description = "`file_expired`", body = ProblemView),
+        (status = 422, description = "`answers_too_large`", body = ProblemView),
+    )
+)]
+pub(super) async fn save_bank(
+    State(app): State<AppState>,
+    member: Member,
+    Answers(body): Answers<StepSave<BankDraft>>,
+) -> Answer<Json<StepSaved>> {
+    save(&app, &member, Slot::Bank, &body).await
+}
+
+async fn save<T: Serialize>(
+    app: &Shared,
+    member: &Member,
+    slot: Slot,
+    body: &StepSave<T>,
+) -> Answer<Json<StepSaved>> {
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    let state = tx.lock_file(&member.file, now).await?;
+    changeable(state, now)?;
+    let version = tx
+        .save_step(&member.file, slot, body.version, &body.draft, now)
+        .await?
+        .ok_or(ProblemCode::StaleVersion)?;
+    // The document that an awaited code would sign is no longer what the answers say.
+    tx.end_codes(&member.file, Ending::Changed, now).await?;
+    let details = json!({ "version": version });
+    tx.note(&member.file, slot.saved(), &details, now).await?;
+    tx.commit().await?;
+    Ok(Json(StepSaved { version }))
+}
+
+/// Refuses to change a file that is signed or over.
+pub(super) fn changeable(state: FileState, now: Moment) -> Answer<()> {
+    if state.signed {
+        Err(ProblemCode::AlreadySigned.into())
+    } else if now.paris_date() > state.expires_on {
+        Err(ProblemCode::FileExpired.into())
+    } else {
+        Ok(())
+    }
+}
+
+/// The answers, with what the employer gave as long as the profile was never saved.
+pub(super) async fn answers(app: &Shared, file: &File) -> Answer<Steps> {
+    let mut steps = app.store.steps(&file.id).await?;
+    if steps.profile.version == 0 {
+        steps.profile.draft = file.prefilled.profile.clone();
+    }
+    Ok(steps)
+}
+
+/// What completeness depends on.
+pub(super) fn terms(file: &File) -> Terms {
+    Terms {
+        levels: file.employer.levels.clone(),
+        mandatory_level: file.employer.mandatory_level.clone(),
+    }
+}
+
+/// The signature, as shown.
+pub(super) fn signature_view(signing: &Signing) -> SignatureView {
+    SignatureView {
+        reference: signing.reference.clone(),
+        signed_at: signing.at.to_iso(),
+        fingerprint: signing.fingerprint.clone(),
+    }
+}

@@ -1,0 +1,77 @@
+//! The API, and the router around it.
+
+mod dev;
+mod document;
+mod file;
+mod links;
+mod sessions;
+mod signature;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::http::{assets, guard, headers};
+use crate::state::AppState;
+
+/// The head of the OpenAPI document.
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "affilio",
+    description = "A person joins the company's complementary health plan. Every refusal is a \
+                   `ProblemView`. A session is the cookie `__Host-affilio`; what changes \
+                   something must come from the same origin."
+))]
+struct Head;
+
+fn api() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(links::inspect))
+        .routes(routes!(links::activate))
+        .routes(routes!(links::renew))
+        .routes(routes!(sessions::sign_in))
+        .routes(routes!(sessions::current, sessions::sign_out))
+        .routes(routes!(file::view))
+        .routes(routes!(file::save_profile))
+        .routes(routes!(file::save_beneficiaries))
+        .routes(routes!(file::save_guarantees))
+        .routes(routes!(file::save_bank))
+        .routes(routes!(document::download))
+        .routes(routes!(signature::send_code))
+        .routes(routes!(signature::sign))
+}
+
+fn documented() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(Head::openapi()).nest("/api/v1", api())
+}
+
+/// The OpenAPI document, as committed.
+#[must_use]
+pub fn openapi() -> String {
+    let mut text = documented()
+        .into_openapi()
+        .to_pretty_json()
+        .unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The whole router.
+pub(crate) fn router(app: AppState) -> Router {
+    let (mut router, _) = documented().split_for_parts();
+    if app.dev {
+        router = router.merge(dev::router());
+    }
+    router
+        .fallback(assets::serve)
+        .method_not_allowed_fallback(guard::no_such_method)
+        .layer(from_fn(guard::in_time))
+        .layer(CatchPanicLayer::custom(guard::panicked))
+        .layer(from_fn(guard::same_origin))
+        .layer(from_fn_with_state(app.clone(), headers::secure))
+        .layer(from_fn(guard::log))
+        .with_state(app)
+}

@@ -1,0 +1,315 @@
+//! The signature: a code by SMS, bound to the document shown.
+
+use affilio_domain::wire::{
+    CodeRequest, CodeSent, ProblemCode, ProblemView, SignatureRequest, SignatureView,
+};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde_json::json;
+
+use super::document::bulletin;
+use super::file::{answers, changeable, signature_view};
+use super::sessions::known_file;
+use crate::clock::{HOUR, MINUTE, Moment, SECOND};
+use crate::config::Config;
+use crate::crypto::{hex, same, sha256};
+use crate::http::body::JsonBody;
+use crate::http::idempotency::{Key, Once};
+use crate::http::session::Member;
+use crate::pdf::{Bulletin, SignatureBlock};
+use crate::problem::{Answer, Problem};
+use crate::state::{AppState, Shared};
+use crate::store::{Code, Document, Ending, File, Kind, NewCode, Signing, Tx};
+use crate::{mail, random, sms};
+
+/// Life of a code (ASVS 5.0, 6.5.5).
+const LIFE: i64 = 10 * MINUTE;
+/// Wrong tries that a code bears.
+const TRIES: u32 = 3;
+/// Pause between two codes.
+const PAUSE: i64 = 30 * SECOND;
+/// Codes in a day.
+const CODES: usize = 5;
+const DAY: i64 = 24 * HOUR;
+/// Characters of the fingerprint shown on screen and in the SMS.
+const SHOWN: usize = 6;
+
+/// Freezes the document shown and sends the code that signs it.
+#[utoipa::path(
+    post, path = "/file/signature/code", tag = "signature",
+    params(("Idempotency-Key" = String, Header, description = "The same key has one effect and one answer")),
+    request_body = CodeRequest,
+    responses(
+        (status = 200, description = "A code is on its way", body = CodeSent),
+        (status = 400, description = "`key_missing`", body = ProblemView),
+        (status = 401, description = "`session_missing`", body = ProblemView),
+        (status = 409, description = "`already_signed` or `document_changed`", body = ProblemView),
+        (status = 410, description = "`file_expired`", body = ProblemView),
+        (status = 422, description = "`consents_missing`, `incomplete` or `key_reused`", body = ProblemView),
+        (status = 429, description = "`resend_too_soon` or `code_limit`, with `retry_after`", body = ProblemView),
+    )
+)]
+pub(super) async fn send_code(
+    State(app): State<AppState>,
+    member: Member,
+    key: Key,
+    JsonBody(body): JsonBody<CodeRequest>,
+) -> Answer<Response> {
+    let once = Once::new(&app, key, "code", &member.file, &body)?;
+    let mut tx = app.store.begin().await?;
+    let state = tx.lock_file(&member.file, app.now()).await?;
+    if let Some(before) = once.before(&mut tx).await? {
+        return Ok(before);
+    }
+    changeable(state, app.now())?;
+    drop(tx);
+    if !(body.accuracy && body.notice) {
+        return Err(ProblemCode::ConsentsMissing.into());
+    }
+    let file = known_file(&app, &member.file).await?;
+    let steps = answers(&app, &file).await?;
+    let bulletin = bulletin(&app, &file, &steps)?.with_marketing(body.marketing);
+    let phone = bulletin.phone().to_owned();
+    let document = document(&app, bulletin).await?;
+
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    let state = tx.lock_file(&member.file, now).await?;
+    if let Some(before) = once.before(&mut tx).await? {
+        return Ok(before);
+    }
+    changeable(state, now)?;
+    if tx.versions(&file.id).await? != steps.versions() {
+        return Err(ProblemCode::DocumentChanged.into());
+    }
+    within_limits(&mut tx, &file.id, now).await?;
+    let sent = await_code(&app, &mut tx, &file, &document, &phone, now).await?;
+    let answer = once.keep(&mut tx, StatusCode::OK, &sent, now).await?;
+    tx.commit().await?;
+    Ok(answer)
+}
+
+/// Signs with the code received.
+#[utoipa::path(
+    post, path = "/file/signature", tag = "signature",
+    params(("Idempotency-Key" = String, Header, description = "The same key has one effect and one answer")),
+    request_body = SignatureRequest,
+    responses(
+        (status = 200, description = "Signed", body = SignatureView),
+        (status = 400, description = "`key_missing`", body = ProblemView),
+        (status = 401, description = "`session_missing`", body = ProblemView),
+        (status = 409, description = "`already_signed`, `document_changed` or `code_none`", body = ProblemView),
+        (status = 410, description = "`code_expired` or `file_expired`", body = ProblemView),
+        (status = 422, description = "`code_wrong` with `tries_left`, `code_blocked` or `key_reused`", body = ProblemView),
+    )
+)]
+pub(super) async fn sign(
+    State(app): State<AppState>,
+    member: Member,
+    key: Key,
+    JsonBody(body): JsonBody<SignatureRequest>,
+) -> Answer<Response> {
+    let once = Once::new(&app, key, "sign", &member.file, &body)?;
+    let typed = affilio_domain::text::compact(&body.code);
+    let file = known_file(&app, &member.file).await?;
+    let code = app.store.last_code(&file.id).await?;
+    // The heavy part is done before the file's row is taken; what it rests on is checked again then.
+    let prepared = match &code {
+        Some(code) if standing(code, app.now()).is_ok() && matches(&app, &file, code, &typed) => {
+            Some(prepare(&app, &file, code).await?)
+        }
+        _ => None,
+    };
+
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    let state = tx.lock_file(&file.id, now).await?;
+    if let Some(before) = once.before(&mut tx).await? {
+        return Ok(before);
+    }
+    changeable(state, now)?;
+    let code = code.ok_or(ProblemCode::CodeNone)?;
+    standing(&code, now)?;
+    let Some(tries) = tx.count_try(&code.id).await? else {
+        // Ended since it was read: by another tab's save, a newer code, or another try.
+        return Err(ProblemCode::DocumentChanged.into());
+    };
+    let Some((signing, signed)) = prepared.filter(|_| tries <= TRIES) else {
+        let refusal = refuse(&mut tx, &file.id, tries, now).await?;
+        let answer = once
+            .keep(&mut tx, refusal.status(), &refusal.view(), now)
+            .await?;
+        tx.commit().await?;
+        return Ok(answer);
+    };
+    complete(&app, &mut tx, &file, &signing, &signed, now).await?;
+    let answer = once
+        .keep(&mut tx, StatusCode::OK, &signature_view(&signing), now)
+        .await?;
+    tx.commit().await?;
+    Ok(answer)
+}
+
+/// Refuses a code too soon after another, or too many in a day.
+async fn within_limits(tx: &mut Tx, file: &str, now: Moment) -> Answer<()> {
+    let asked = tx.codes_since(file, now.plus(-DAY)).await?;
+    if let (true, Some(oldest)) = (asked.len() >= CODES, asked.first()) {
+        let wait = now.seconds_until(oldest.plus(DAY));
+        return Err(Problem::retry(ProblemCode::CodeLimit, wait));
+    }
+    match asked.last().map(|last| last.plus(PAUSE)) {
+        Some(next) if now < next => Err(Problem::retry(
+            ProblemCode::ResendTooSoon,
+            now.seconds_until(next),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a bulletin and names it by its fingerprint.
+async fn document(app: &Shared, bulletin: Bulletin) -> Answer<Document> {
+    let inputs = serde_json::to_vec(&bulletin)?;
+    let bytes = app.printer.print(bulletin).await?;
+    Ok(Document {
+        id: random::id()?,
+        sha256: hex(&sha256(&bytes)),
+        bytes,
+        inputs,
+    })
+}
+
+/// Draws a code, binds it to the document and posts it.
+async fn await_code(
+    app: &Shared,
+    tx: &mut Tx,
+    file: &File,
+    document: &Document,
+    phone: &str,
+    now: Moment,
+) -> Answer<CodeSent> {
+    let id = random::id()?;
+    let code = random::code()?;
+    let shown: String = document.sha256.chars().take(SHOWN).collect();
+    let expires_at = now.plus(LIFE);
+    tx.end_codes(&file.id, Ending::Replaced, now).await?;
+    tx.add_document(&file.id, Kind::Shown, document, now)
+        .await?;
+    let new = NewCode {
+        id: &id,
+        file: &file.id,
+        document: &document.id,
+        mac: bound(app, &id, &file.id, &document.sha256, phone, &code),
+        phone,
+        expires_at,
+    };
+    tx.add_code(new, now).await?;
+    let host = Config::host(&app.public_url);
+    let message = sms::code(phone, &code, &shown, host);
+    tx.post(&file.id, &message, now).await?;
+    let details = json!({ "document": document.sha256, "code": id });
+    tx.note(&file.id, "code_sent", &details, now).await?;
+    Ok(CodeSent {
+        phone: masked(phone),
+        valid_seconds: now.seconds_until(expires_at),
+        resend_seconds: now.seconds_until(now.plus(PAUSE)),
+        fingerprint: shown,
+    })
+}
+
+/// The HMAC of a code with all that it is bound to.
+fn bound(app: &Shared, id: &str, file: &str, document: &str, phone: &str, code: &str) -> Vec<u8> {
+    let parts = [id, file, document, phone, code].map(str::as_bytes);
+    app.keys.mac(&parts)
+}
+
+fn matches(app: &Shared, file: &File, code: &Code, typed: &str) -> bool {
+    let expected = bound(
+        app,
+        &code.id,
+        &file.id,
+        &code.document_sha256,
+        &code.phone,
+        typed,
+    );
+    same(&expected, &code.mac)
+}
+
+/// Whether a code can still be tried.
+fn standing(code: &Code, now: Moment) -> Answer<()> {
+    match code.ended_by {
+        None if now < code.expires_at => Ok(()),
+        None | Some(Ending::Expired) => Err(ProblemCode::CodeExpired.into()),
+        Some(Ending::Changed) => Err(ProblemCode::DocumentChanged.into()),
+        Some(Ending::Blocked) => Err(ProblemCode::CodeBlocked.into()),
+        Some(Ending::Used | Ending::Replaced) => Err(ProblemCode::CodeNone.into()),
+    }
+}
+
+/// Makes the signed document from the very inputs of the one that was shown.
+async fn prepare(app: &Shared, file: &File, code: &Code) -> Answer<(Signing, Document)> {
+    let shown = app
+        .store
+        .document(&file.id, &code.document)
+        .await?
+        .ok_or_else(|| Problem::internal("the document of a code is missing"))?;
+    let now = app.now();
+    let reference = format!("{}-{}", file.member_number, random::reference_suffix()?);
+    let bulletin: Bulletin = serde_json::from_slice(&shown.inputs)?;
+    let block = SignatureBlock {
+        at: now.to_french(),
+        phone: masked(&code.phone),
+        reference: reference.clone(),
+        fingerprint: shown.sha256.clone(),
+    };
+    let signed = document(app, bulletin.signed(block)).await?;
+    let signing = Signing {
+        at: now,
+        reference,
+        fingerprint: shown.sha256,
+        document: signed.id.clone(),
+    };
+    Ok((signing, signed))
+}
+
+/// A wrong code: tells how many tries are left, or ends it.
+async fn refuse(tx: &mut Tx, file: &str, tries: u32, now: Moment) -> Answer<Problem> {
+    let left = TRIES.saturating_sub(tries);
+    let details = json!({ "tries_left": left });
+    if left > 0 {
+        tx.note(file, "code_wrong", &details, now).await?;
+        return Ok(Problem::tries(left));
+    }
+    tx.end_codes(file, Ending::Blocked, now).await?;
+    tx.note(file, "code_blocked", &details, now).await?;
+    Ok(Problem::new(ProblemCode::CodeBlocked))
+}
+
+/// Signs: the file, its document, its journal and the confirmation, all or nothing.
+async fn complete(
+    app: &Shared,
+    tx: &mut Tx,
+    file: &File,
+    signing: &Signing,
+    signed: &Document,
+    now: Moment,
+) -> Answer<()> {
+    tx.end_codes(&file.id, Ending::Used, now).await?;
+    tx.add_document(&file.id, Kind::Signed, signed, now).await?;
+    tx.sign_file(&file.id, signing).await?;
+    let details = json!({
+        "reference": signing.reference,
+        "shown": signing.fingerprint,
+        "signed": signed.sha256,
+    });
+    tx.note(&file.id, "signed", &details, now).await?;
+    let message = mail::signed(file, &app.public_url, &signing.reference);
+    tx.post(&file.id, &message, now).await
+}
+
+/// A phone as shown: its last two digits only.
+fn masked(phone: &str) -> String {
+    affilio_domain::phone::MobilePhone::parse(phone)
+        .map(|phone| phone.masked())
+        .unwrap_or_default()
+}
