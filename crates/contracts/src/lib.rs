@@ -1,1 +1,73 @@
-//! The embedded contracts and dated tariffs, compiled at build time.
+#![doc = include_str!("../README.md")]
+
+use std::sync::OnceLock;
+
+use affilio_guarantees::compiled::{Contract, LoadError, Provenance, Sealed, Tariffs};
+use affilio_guarantees::plan::{LinkError, Plan};
+
+/// Why an embedded contract cannot be used. The build has loaded it once already, so that this is
+/// a damaged program rather than a mistake of whoever runs it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ContractError {
+    /// The compiled file is refused.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The contract names something the tariffs do not have.
+    #[error(transparent)]
+    Link(#[from] LinkError),
+}
+
+struct Embedded {
+    id: &'static str,
+    bytes: &'static [u8],
+}
+
+/// Every embedded contract.
+const CONTRACTS: [Embedded; 1] = [Embedded {
+    id: "eclat/2024",
+    bytes: include_bytes!(concat!(env!("OUT_DIR"), "/eclat-2024.bin")),
+}];
+
+const TARIFFS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tariffs.bin"));
+
+/// The identifiers of the embedded contracts.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    CONTRACTS.iter().map(|contract| contract.id)
+}
+
+/// The compiled bytes of an embedded contract, as they are served or compared.
+#[must_use]
+pub fn compiled(id: &str) -> Option<&'static [u8]> {
+    CONTRACTS
+        .iter()
+        .find(|contract| contract.id == id)
+        .map(|contract| contract.bytes)
+}
+
+/// The dated tariffs.
+///
+/// # Errors
+/// When the embedded file is damaged.
+pub fn tariffs() -> Result<(Provenance, Tariffs), LoadError> {
+    Tariffs::load(TARIFFS)
+}
+
+/// Loads a contract (embedded, or brought at run time) and links it to the embedded tariffs.
+///
+/// # Errors
+/// Says why the bytes are refused.
+pub fn plan(bytes: &[u8]) -> Result<Plan, ContractError> {
+    let (_, contract) = Contract::load(bytes)?;
+    let (_, tariffs) = tariffs()?;
+    Ok(Plan::new(contract, tariffs)?)
+}
+
+/// The ÉCLAT 2024 contract, linked once to the tariffs.
+///
+/// # Errors
+/// When the embedded file is damaged.
+pub fn eclat() -> Result<&'static Plan, &'static ContractError> {
+    static PLAN: OnceLock<Result<Plan, ContractError>> = OnceLock::new();
+    let [embedded] = &CONTRACTS;
+    PLAN.get_or_init(|| plan(embedded.bytes)).as_ref()
+}

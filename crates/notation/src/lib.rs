@@ -1,1 +1,9 @@
-//! The printed notation of guarantee tables: grammar, printer, TOML reader, checks, compiler.
+#![doc = include_str!("../README.md")]
+
+pub mod cell;
+pub mod fault;
+pub mod grid;
+pub mod tariffs;
+
+mod source;
+mod words;

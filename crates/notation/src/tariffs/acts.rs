@@ -1,0 +1,47 @@
+//! Acts whose tariff is known.
+
+use affilio_guarantees::compiled::{Act, Tariffs};
+
+use super::series::{self, Kind, Sources};
+use crate::source::Table;
+use crate::words;
+
+pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mut Sources) {
+    let Some(id) = table.text("id") else {
+        return;
+    };
+    table.owner = id.value.to_owned();
+    if tariffs.acts.iter().any(|act| act.id == id.value) {
+        table.fault(&id.span, format!("acte « {} » écrit deux fois", id.value));
+    }
+    let unit = table.opt_text("unit").and_then(|text| {
+        let unit = words::unit(text.value);
+        if unit.is_none() {
+            table.fault(&text.span, format!("unité inconnue « {} »", text.value));
+        }
+        unit
+    });
+    let mut rate = |key| {
+        let text = table.opt_text(key)?;
+        u32::try_from(series::value(&table, &text, Kind::Rate)?).ok()
+    };
+    let (br_of_limit, amo_rate) = (rate("br_of_limit"), rate("amo_rate"));
+    let br_out_of_optam = series::read(&mut table, "br_out_of_optam", Kind::Amount, sources);
+    let act = Act {
+        id: id.value.to_owned(),
+        label: table.string("label"),
+        aliases: table.strings("aliases"),
+        unit,
+        br: series::read(&mut table, "br", Kind::Amount, sources),
+        optam_matters: table.flag("optam_matters") || !br_out_of_optam.is_empty(),
+        br_out_of_optam,
+        limit: series::read(&mut table, "limit", Kind::Amount, sources),
+        br_of_limit,
+        rate: amo_rate,
+        price: series::read(&mut table, "price", Kind::Amount, sources),
+        heavy: table.flag("heavy"),
+        maternity: table.flag("maternity"),
+    };
+    table.finish();
+    tariffs.acts.push(act);
+}

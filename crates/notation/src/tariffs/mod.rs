@@ -1,0 +1,107 @@
+//! The tariff files: parameters, families of acts, acts.
+
+mod acts;
+mod families;
+mod series;
+
+use affilio_guarantees::compiled::{Parameter, Provenance, Series, Tariffs, hash};
+
+use crate::fault::{Fault, Faults, Warning};
+use crate::source::{Source, Table};
+use series::{Kind, Sources};
+
+/// Tariffs read without fault.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// The tariffs.
+    pub tariffs: Tariffs,
+    /// Where they come from.
+    pub provenance: Provenance,
+    /// Values that are not verified.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads tariff files: pairs of a name and a text. Together they are one set of tariffs.
+///
+/// # Errors
+/// Every fault of every file.
+pub fn compile(files: &[(&str, &str)]) -> Result<Compiled, Faults> {
+    let mut tariffs = Tariffs {
+        sources: Vec::new(),
+        parameters: vec![Series::default(); Parameter::ALL.len()],
+        families: Vec::new(),
+        acts: Vec::new(),
+    };
+    let mut sources = Sources::default();
+    let mut faults: Vec<Fault> = Vec::new();
+    let mut warnings = Vec::new();
+    let mut all_text = String::new();
+    for (file, text) in files {
+        all_text.push_str(text);
+        let source = Source::new(file, text);
+        let parsed = source.parse();
+        read(
+            &mut Table::new(&source, &parsed),
+            &mut tariffs,
+            &mut sources,
+        );
+        match source.finish(Some(())) {
+            Ok(((), more)) => warnings.extend(more),
+            Err(more) => faults.extend(more.0),
+        }
+    }
+    for (parameter, series) in Parameter::ALL.iter().zip(&tariffs.parameters) {
+        if series.is_empty() {
+            faults.push(Fault {
+                file: files.first().map_or("", |(file, _)| file).to_owned(),
+                line: 1,
+                column: 1,
+                owner: String::new(),
+                message: format!("il manque le paramètre « {} »", parameter.id()),
+            });
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Faults(faults));
+    }
+    tariffs.sources = sources.into_names();
+    let names: Vec<&str> = files.iter().map(|(file, _)| *file).collect();
+    let provenance = Provenance {
+        id: "tariffs".to_owned(),
+        source: names.join(", "),
+        source_hash: hash(all_text.as_bytes()),
+    };
+    Ok(Compiled {
+        tariffs,
+        provenance,
+        warnings,
+    })
+}
+
+fn read(root: &mut Table<'_, '_>, tariffs: &mut Tariffs, sources: &mut Sources) {
+    for mut table in root.tables("parameter") {
+        let Some(id) = table.text("id") else {
+            continue;
+        };
+        table.owner = id.value.to_owned();
+        let known = Parameter::ALL
+            .iter()
+            .position(|parameter| parameter.id() == id.value);
+        let slot = known.and_then(|at| tariffs.parameters.get_mut(at));
+        let Some(slot) = slot else {
+            table.fault(&id.span, format!("paramètre inconnu « {} »", id.value));
+            continue;
+        };
+        let is_count = id.value == Parameter::ParticipationDayCount.id();
+        let kind = if is_count { Kind::Count } else { Kind::Amount };
+        *slot = series::read(&mut table, "values", kind, sources);
+        table.finish();
+    }
+    for table in root.tables("family") {
+        families::read(table, tariffs, sources);
+    }
+    for table in root.tables("act") {
+        acts::read(table, tariffs, sources);
+    }
+    root.finish();
+}
