@@ -1,0 +1,86 @@
+//! The accounts.
+
+use super::Checked;
+use super::reader::{Reader, yes_no};
+use crate::enrolment::{Account, Bank, BeneficiaryRefund, Debit, Frequency};
+use crate::field::Field;
+use crate::wire::draft::BankDraft;
+
+impl BankDraft {
+    /// Reads the accounts. `debits` tells whether something is debited, `beneficiaries` how many
+    /// people join.
+    ///
+    /// # Errors
+    /// Every problem, in the order of the screen.
+    pub fn check(&self, debits: bool, beneficiaries: usize) -> Checked<Bank> {
+        let mut reader = Reader::default();
+        let debit = debits.then(|| self.debit(&mut reader));
+        let refund = self.refund(&mut reader, debits);
+        let mut problems = Vec::new();
+        let mut refunds = Vec::with_capacity(beneficiaries);
+        for rank in 0..beneficiaries {
+            match self.beneficiary_refund(rank) {
+                Ok(refund) => refunds.push(refund),
+                Err(found) => problems.extend(found.into_iter().map(|one| one.of_person(rank))),
+            }
+        }
+        reader.problems.extend(problems);
+        let bank = || {
+            Some(Bank {
+                debit: match debit {
+                    Some(read) => Some(read?),
+                    None => None,
+                },
+                refund: refund?,
+                beneficiaries: refunds,
+            })
+        };
+        reader.finish(bank())
+    }
+
+    fn debit(&self, reader: &mut Reader) -> Option<Debit> {
+        let fields = [Field::DebitHolder, Field::DebitIban, Field::DebitBic];
+        let account = reader.account(fields, &self.debit);
+        let frequency = reader.choice(Field::Frequency, &self.frequency, Frequency::from_code);
+        let day = reader.choice(Field::DebitDay, &self.debit_day, |code| {
+            let day = code.parse().ok()?;
+            Debit::DAYS.contains(&day).then_some(day)
+        });
+        Some(Debit {
+            account: account?,
+            frequency: frequency?,
+            day: day?,
+        })
+    }
+
+    fn refund(&self, reader: &mut Reader, debits: bool) -> Option<Account> {
+        let fields = [Field::RefundHolder, Field::RefundIban, Field::RefundBic];
+        if !debits {
+            return reader.account(fields, &self.refund);
+        }
+        match reader.choice(Field::RefundSame, &self.refund_same, yes_no)? {
+            false => reader.account(fields, &self.refund),
+            // Its problems, if any, are already told at the debited account.
+            true => Reader::default().account(fields, &self.debit),
+        }
+    }
+
+    fn beneficiary_refund(&self, rank: usize) -> Checked<BeneficiaryRefund> {
+        let mut reader = Reader::default();
+        let own = self.beneficiaries.get(rank).filter(|own| own.same == "non");
+        let refund = match own {
+            None => Some(BeneficiaryRefund::Same),
+            Some(own) => reader
+                .account(
+                    [
+                        Field::BeneficiaryHolder,
+                        Field::BeneficiaryIban,
+                        Field::BeneficiaryBic,
+                    ],
+                    &own.account,
+                )
+                .map(BeneficiaryRefund::Own),
+        };
+        reader.finish(refund)
+    }
+}

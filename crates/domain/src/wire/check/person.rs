@@ -1,0 +1,119 @@
+//! The member and one beneficiary.
+
+use super::Checked;
+use super::reader::{Reader, yes_no};
+use crate::date::Date;
+use crate::enrolment::{Beneficiary, BeneficiaryKind, Civility, FamilyStatus, Profile};
+use crate::field::{Field, Reason};
+use crate::phone::{MobilePhone, parse_phone};
+use crate::wire::draft::{BeneficiaryDraft, ProfileDraft};
+
+impl ProfileDraft {
+    /// Reads the profile; `today` bounds the date of birth.
+    ///
+    /// # Errors
+    /// Every problem, in the order of the screen.
+    pub fn check(&self, today: Date) -> Checked<Profile> {
+        let mut reader = Reader::default();
+        let civility = reader.choice(Field::Civility, &self.civility, Civility::from_code);
+        let last_name = reader.name(Field::LastName, &self.last_name);
+        let first_name = reader.name(Field::FirstName, &self.first_name);
+        let birth_date = reader.birth(&self.birth_date, today);
+        let family_status = reader.choice(
+            Field::FamilyStatus,
+            &self.family_status,
+            FamilyStatus::from_code,
+        );
+        let address = reader.address(
+            &self.street,
+            &self.address_extra,
+            &self.postal_code,
+            &self.city,
+            &self.country,
+        );
+        let phone = reader.read(Field::Phone, &self.phone, |text| {
+            MobilePhone::parse(text).map_err(Reason::Phone)
+        });
+        let insurance = reader.insurance([
+            &self.teletransmission,
+            &self.nir,
+            &self.organism,
+            &self.alsace_moselle,
+        ]);
+        let profile = || {
+            Some(Profile {
+                civility: civility?,
+                last_name: last_name?,
+                first_name: first_name?,
+                birth_date: birth_date?,
+                family_status: family_status?,
+                address: address?,
+                phone: phone?,
+                insurance: insurance?,
+            })
+        };
+        reader.finish(profile())
+    }
+}
+
+impl BeneficiaryDraft {
+    /// Reads one beneficiary; `today` bounds the date of birth.
+    ///
+    /// # Errors
+    /// Every problem, in the order of the screen.
+    pub fn check(&self, today: Date) -> Checked<Beneficiary> {
+        let mut reader = Reader::default();
+        let kind = reader.choice(
+            Field::BeneficiaryKind,
+            &self.kind,
+            BeneficiaryKind::from_code,
+        );
+        let civility = reader.choice(Field::Civility, &self.civility, Civility::from_code);
+        let last_name = reader.name(Field::LastName, &self.last_name);
+        let first_name = reader.name(Field::FirstName, &self.first_name);
+        let birth_date = reader.birth(&self.birth_date, today);
+        let twin_rank = reader.read(Field::TwinRank, &self.twin_rank, |text| {
+            text.trim()
+                .parse::<u8>()
+                .ok()
+                .filter(|rank| (1..=9).contains(rank))
+                .ok_or(Reason::TwinRank)
+        });
+        let same = reader.choice(Field::SameAddress, &self.same_address, yes_no);
+        let address = match same {
+            Some(false) => reader
+                .address(
+                    &self.street,
+                    &self.address_extra,
+                    &self.postal_code,
+                    &self.city,
+                    &self.country,
+                )
+                .map(Some),
+            _ => Some(None),
+        };
+        let phone = reader.optional(Field::Phone, &self.phone, |text| {
+            parse_phone(text).map(Some).map_err(Reason::Phone)
+        });
+        let insurance = reader.insurance([
+            &self.teletransmission,
+            &self.nir,
+            &self.organism,
+            &self.alsace_moselle,
+        ]);
+        let beneficiary = || {
+            Some(Beneficiary {
+                kind: kind?,
+                civility: civility?,
+                last_name: last_name?,
+                first_name: first_name?,
+                birth_date: birth_date?,
+                twin_rank: twin_rank?,
+                address: address?,
+                phone: phone?,
+                insurance: insurance?,
+            })
+        };
+        reader.finish(beneficiary())
+    }
+}

@@ -1,0 +1,178 @@
+//! Reads one answer at a time and keeps what is wrong.
+
+use super::Checked;
+use crate::date::Date;
+use crate::enrolment::{Account, Address, Insurance};
+use crate::field::{Field, Problem, Reason};
+use crate::iban::{Bic, Iban};
+use crate::name::{parse_line, parse_name};
+use crate::nir::Nir;
+use crate::organism::OrganismCode;
+use crate::postal::is_french_postal_code;
+use crate::scheme::Scheme;
+use crate::wire::draft::AccountDraft;
+
+/// A person born earlier than this many years ago is a typing error.
+const OLDEST: i32 = 120;
+
+/// Collects problems while answers are read.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Reader {
+    pub(super) fn read<T>(
+        &mut self,
+        field: Field,
+        text: &str,
+        parse: impl FnOnce(&str) -> Result<T, Reason>,
+    ) -> Option<T> {
+        let answer = if text.trim().is_empty() {
+            Err(Reason::Missing)
+        } else {
+            parse(text)
+        };
+        match answer {
+            Ok(value) => Some(value),
+            Err(reason) => {
+                self.problems.push(Problem::own(field, reason));
+                None
+            }
+        }
+    }
+
+    /// An answer that may stay empty.
+    pub(super) fn optional<T: Default>(
+        &mut self,
+        field: Field,
+        text: &str,
+        parse: impl FnOnce(&str) -> Result<T, Reason>,
+    ) -> Option<T> {
+        if text.trim().is_empty() {
+            Some(T::default())
+        } else {
+            self.read(field, text, parse)
+        }
+    }
+
+    pub(super) fn choice<T>(
+        &mut self,
+        field: Field,
+        code: &str,
+        from: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.read(field, code, |code| from(code).ok_or(Reason::NotOffered))
+    }
+
+    pub(super) fn name(&mut self, field: Field, text: &str) -> Option<String> {
+        self.read(field, text, |text| parse_name(text).map_err(Reason::Name))
+    }
+
+    pub(super) fn line(&mut self, field: Field, text: &str) -> Option<String> {
+        self.read(field, text, |text| parse_line(text).map_err(Reason::Name))
+    }
+
+    pub(super) fn birth(&mut self, text: &str, today: Date) -> Option<Date> {
+        self.read(Field::BirthDate, text, |text| {
+            let date = Date::parse_french(text).map_err(Reason::Date)?;
+            if date > today {
+                Err(Reason::BornInFuture)
+            } else if date < today.add_years(-OLDEST) {
+                Err(Reason::BornTooLongAgo)
+            } else {
+                Ok(date)
+            }
+        })
+    }
+
+    pub(super) fn address(
+        &mut self,
+        street: &str,
+        extra: &str,
+        code: &str,
+        city: &str,
+        country: &str,
+    ) -> Option<Address> {
+        let street = self.line(Field::Street, street);
+        let extra = self.optional(Field::AddressExtra, extra, |text| {
+            parse_line(text).map_err(Reason::Name)
+        });
+        let in_france = country.trim().is_empty() || country.trim().eq_ignore_ascii_case("france");
+        let postal_code = self.read(Field::PostalCode, code, |text| {
+            let compact = if in_france {
+                crate::text::compact(text)
+            } else {
+                crate::text::squeeze(text)
+            };
+            match in_france && !is_french_postal_code(&compact) {
+                true => Err(Reason::PostalCode),
+                false => parse_line(&compact).map_err(Reason::Name),
+            }
+        });
+        let city = self.line(Field::City, city);
+        let country = self.name(Field::Country, country);
+        Some(Address {
+            street: street?,
+            extra: extra?,
+            postal_code: postal_code?,
+            city: city?,
+            country: country?,
+        })
+    }
+
+    pub(super) fn insurance(&mut self, answers: [&str; 4]) -> Option<Insurance> {
+        let [teletransmission, nir, organism, alsace_moselle] = answers;
+        let teletransmission = self.choice(Field::Teletransmission, teletransmission, yes_no);
+        let nir = self.read(Field::Nir, nir, |text| {
+            Nir::parse(text).map_err(Reason::Nir)
+        });
+        let organism = self.read(Field::Organism, organism, |text| {
+            OrganismCode::parse(text).map_err(Reason::Organism)
+        });
+        let local = self.choice(Field::AlsaceMoselle, alsace_moselle, yes_no);
+        Some(Insurance {
+            teletransmission: teletransmission?,
+            nir: nir?,
+            organism: organism?,
+            scheme: if local? {
+                Scheme::AlsaceMoselle
+            } else {
+                Scheme::General
+            },
+        })
+    }
+
+    pub(super) fn account(&mut self, fields: [Field; 3], draft: &AccountDraft) -> Option<Account> {
+        let [holder, iban, bic] = fields;
+        let holder = self.line(holder, &draft.holder);
+        let iban = self.read(iban, &draft.iban, |text| {
+            Iban::parse(text).map_err(Reason::Iban)
+        });
+        let bic = self.read(bic, &draft.bic, |text| {
+            Bic::parse(text).map_err(Reason::Bic)
+        });
+        Some(Account {
+            holder: holder?,
+            iban: iban?,
+            bic: bic?,
+        })
+    }
+
+    /// The value when nothing is wrong, the problems otherwise.
+    pub(super) fn finish<T>(self, value: Option<T>) -> Checked<T> {
+        match value {
+            Some(value) if self.problems.is_empty() => Ok(value),
+            _ => Err(self.problems),
+        }
+    }
+}
+
+/// `oui` or `non`.
+pub(super) fn yes_no(code: &str) -> Option<bool> {
+    match code {
+        "oui" => Some(true),
+        "non" => Some(false),
+        _ => None,
+    }
+}
