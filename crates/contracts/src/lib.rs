@@ -71,3 +71,16 @@ pub fn eclat() -> Result<&'static Plan, &'static ContractError> {
     let [embedded] = &CONTRACTS;
     PLAN.get_or_init(|| plan(embedded.bytes)).as_ref()
 }
+
+/// An embedded contract, linked once to the tariffs; `None` for an identifier that is not embedded.
+#[must_use]
+pub fn by_id(id: &str) -> Option<&'static Plan> {
+    eclat().ok().filter(|plan| plan.contract().id == id)
+}
+
+/// The name of a level of an embedded contract, as printed.
+#[must_use]
+pub fn level_label(contract: &str, level: &str) -> Option<&'static str> {
+    let levels = &by_id(contract)?.contract().levels;
+    levels.iter().find(|one| one.id == level).map(|one| one.label.as_str())
+}

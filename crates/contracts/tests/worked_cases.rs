@@ -48,9 +48,9 @@ fn check(
     expected: [&str; 3],
 ) -> Estimate {
     let estimate = estimate(line, situation, used, level);
-    let Outcome::Covered(amounts) = estimate.outcome else {
-        panic!("{:?}", estimate.outcome);
-    };
+    let outcome = estimate.outcome;
+    assert!(matches!(outcome, Outcome::Covered(_)), "{outcome:?}");
+    let amounts = outcome.amounts().unwrap();
     let found = [amounts.amo, amounts.amc, amounts.rac];
     assert_eq!(found, expected.map(euros), "{:#?}", estimate.proof);
     assert_eq!(amounts.billed, found.into_iter().sum());

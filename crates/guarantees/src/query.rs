@@ -26,7 +26,7 @@ pub struct Line {
     pub row: RowId,
     /// The act, when its tariff is known.
     pub act: Option<ActId>,
-    /// What is billed for one unit.
+    /// What is billed for one unit; `None` takes the regulated price, if there is one.
     pub price: Option<Amount>,
     /// How many units; see [`crate::questions::Questions::unit`].
     pub quantity: u32,

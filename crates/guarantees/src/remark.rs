@@ -20,6 +20,8 @@ pub enum Hypothesis {
 /// What a value that is not fully verified is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
+    /// The regulated price.
+    Price,
     /// The *base de remboursement*.
     Br,
     /// The HLF or PLV.

@@ -365,7 +365,7 @@ fn beyond_unit(
     ceiling: (Amount, Bound),
     record: &mut Record,
 ) -> Amount {
-    let price = case.line.price.unwrap_or_default();
+    let price = case.price().unwrap_or_default();
     let amount = measure(case, amo, term.measure, price, &mut Record::default());
     let guarantee = amount.min(ceiling.0);
     let amc = guarantee.minus_down_to_zero(amo.inside);

@@ -36,8 +36,13 @@ pub(super) struct AmoPart {
 pub(super) fn evaluate(case: &Case<'_>, record: &mut Record) -> AmoPart {
     let mut part = AmoPart::default();
     age_remark(case, record);
-    if case.line.price.is_none() {
+    if case.price().is_none() {
         part.missing.add(Missing::Price);
+    }
+    if let Some(found) = case.regulated_price()
+        && case.price() == Some(Amount::from_cents(found.value))
+    {
+        verified(found, Subject::Price, record);
     }
     let rate = find_rate(case, record);
     let pays_nothing = rate.is_some_and(|(rate, _)| rate == Rate::ZERO);
@@ -58,7 +63,7 @@ pub(super) fn evaluate(case: &Case<'_>, record: &mut Record) -> AmoPart {
         record.step(Step::NoAmo);
         return part;
     }
-    let (Some(br), Some(price)) = (part.br, case.line.price) else {
+    let (Some(br), Some(price)) = (part.br, case.price()) else {
         return part;
     };
     part.inside = unit_inside(case, br, price, (rate, source), record);

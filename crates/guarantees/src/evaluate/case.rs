@@ -92,6 +92,20 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The price of one unit: said, or regulated.
+    pub(super) fn price(&self) -> Option<Amount> {
+        let regulated = || {
+            self.regulated_price()
+                .map(|found| Amount::from_cents(found.value))
+        };
+        self.line.price.or_else(regulated)
+    }
+
+    /// The regulated price of one unit.
+    pub(super) fn regulated_price(&self) -> Option<Found> {
+        self.act?.price.at(self.day)
+    }
+
     /// The HLF or PLV of one unit.
     pub(super) fn limit(&self) -> Option<(Amount, Option<Found>)> {
         if let Some(limit) = self.line.limit {

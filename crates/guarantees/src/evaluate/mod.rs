@@ -135,7 +135,7 @@ fn answer(
     };
     let missing =
         missing.union(pays.map_or(MissingSet::default(), |pays| amc::missing(case, amo, pays)));
-    let (true, Some(price)) = (missing.is_empty(), case.line.price) else {
+    let (true, Some(price)) = (missing.is_empty(), case.price()) else {
         return (Outcome::Unknown(missing), Consumed::default());
     };
     let payment = match pays {

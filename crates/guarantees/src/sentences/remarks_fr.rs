@@ -10,49 +10,14 @@ use crate::outcome::{Outcome, Reading, ReadingOf};
 use crate::remark::{Hypothesis, Remark, Subject};
 
 pub(super) fn remark(scene: Scene<'_>, remark: &Remark) -> Vec<String> {
-    let euro = |amount: Amount| format::amount(amount, scene.locale);
-    let row = scene.plan.row(scene.row);
-    let word = |count| row.map_or("", |row| unit(row.unit, count));
     let one = match *remark {
         Remark::DoubtfulCell => doubtful_cell(scene),
         Remark::DoubtfulRow => doubtful_row(scene),
         Remark::ReadInto => return read_into(scene),
-        Remark::CountReached {
-            max,
-            period: over,
-            beyond,
-            paid_otherwise,
-        } => {
-            let then = if paid_otherwise {
-                "remboursement réduit au-delà"
-            } else {
-                "rien au-delà"
-            };
-            format!(
-                "Maximum atteint : {max} {} {} ; {beyond} en trop, {then}.",
-                word(u32::from(max)),
-                period(over)
-            )
-        }
-        Remark::CountLeft { left, period: over } => {
-            format!(
-                "Après ces soins, il reste {left} {} {}.",
-                word(left),
-                period(over)
-            )
-        }
-        Remark::YearlyAmountReached { amount } => {
-            format!(
-                "Le forfait de l’année ({}) est épuisé jusqu’au 31 décembre.",
-                euro(amount)
-            )
-        }
-        Remark::YearlyAmountLeft { left } => {
-            format!(
-                "Après ces soins, il reste {} du forfait jusqu’au 31 décembre.",
-                euro(left)
-            )
-        }
+        Remark::CountReached { .. }
+        | Remark::CountLeft { .. }
+        | Remark::YearlyAmountReached { .. }
+        | Remark::YearlyAmountLeft { .. } => limits(scene, remark),
         Remark::PrintedRateDiffers { printed, applied } => format!(
             "Le tableau imprime {} pour la Sécurité sociale ; le taux appliqué est {}. Le total garanti ne change pas.",
             format::rate(printed, scene.locale),
@@ -65,23 +30,54 @@ pub(super) fn remark(scene: Scene<'_>, remark: &Remark) -> Vec<String> {
         Remark::Supposed(hypothesis) => supposed(hypothesis).to_owned(),
         Remark::OutsidePathway => outside(scene).to_owned(),
         Remark::AgeOutOfRange { min, max } => {
-            format!(
-                "Cette ligne est faite pour une personne {} : vérifiez l’âge.",
-                ages(min, max)
-            )
+            let ages = ages(min, max);
+            format!("Cette ligne est faite pour une personne {ages} : vérifiez l’âge.")
         }
         Remark::AboveRegulatedPrice { limit } => format!(
             "Le prix dépasse le prix réglementé de ce panier ({}) : l’excédent n’est pas remboursé.",
-            euro(limit)
+            format::amount(limit, scene.locale)
         ),
-        Remark::NeverRepaid { total } => {
-            format!(
-                "{} restent toujours à votre charge : aucun contrat ne peut les rembourser.",
-                euro(total)
-            )
-        }
+        Remark::NeverRepaid { total } => format!(
+            "{} restent toujours à votre charge : aucun contrat ne peut les rembourser.",
+            format::amount(total, scene.locale)
+        ),
     };
     vec![one]
+}
+
+fn limits(scene: Scene<'_>, remark: &Remark) -> String {
+    let euro = |amount: Amount| format::amount(amount, scene.locale);
+    let row = scene.plan.row(scene.row);
+    let word = |count| row.map_or("", |row| unit(row.unit, count));
+    match *remark {
+        Remark::CountReached {
+            max,
+            period: over,
+            beyond,
+            paid_otherwise,
+        } => {
+            let then = if paid_otherwise {
+                "remboursement réduit au-delà"
+            } else {
+                "rien au-delà"
+            };
+            let (word, over) = (word(u32::from(max)), period(over));
+            format!("Maximum atteint : {max} {word} {over} ; {beyond} en trop, {then}.")
+        }
+        Remark::CountLeft { left, period: over } => {
+            let (word, over) = (word(left), period(over));
+            format!("Après ces soins, il reste {left} {word} {over}.")
+        }
+        Remark::YearlyAmountReached { amount } => {
+            let amount = euro(amount);
+            format!("Le forfait de l’année ({amount}) est épuisé jusqu’au 31 décembre.")
+        }
+        Remark::YearlyAmountLeft { left } => {
+            let left = euro(left);
+            format!("Après ces soins, il reste {left} du forfait jusqu’au 31 décembre.")
+        }
+        _ => String::new(),
+    }
 }
 
 fn ages(min: u8, max: u8) -> String {
@@ -114,6 +110,7 @@ fn supposed(hypothesis: Hypothesis) -> &'static str {
 
 fn not_verified(subject: Subject, confidence: Confidence) -> String {
     let what = match subject {
+        Subject::Price => "Le prix réglementé de cet acte",
         Subject::Br => "La base de remboursement utilisée",
         Subject::Limit => "Le prix réglementé utilisé",
         Subject::AmoRate => "Le taux de la Sécurité sociale utilisé",

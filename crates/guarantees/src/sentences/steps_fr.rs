@@ -44,19 +44,19 @@ fn amo(scene: Scene<'_>, step: &Step) -> Sentence {
     let euro = |amount: Amount| format::amount(amount, scene.locale);
     let percent = |rate: Rate| format::rate(rate, scene.locale);
     let (text, source) = match *step {
-        Step::Base { br, source } => (
-            format!("Base de remboursement (BR) : {}.", euro(br)),
-            Some(source),
-        ),
-        Step::BaseOfLimit { rate, limit, br } => (
-            format!(
+        Step::Base { br, source } => {
+            let text = format!("Base de remboursement (BR) : {}.", euro(br));
+            (text, Some(source))
+        }
+        Step::BaseOfLimit { rate, limit, br } => {
+            let text = format!(
                 "Base de remboursement (BR) : {} du prix limite {}, soit {}.",
                 percent(rate),
                 euro(limit),
                 euro(br)
-            ),
-            Some(Source::Act),
-        ),
+            );
+            (text, Some(Source::Act))
+        }
         Step::Amo {
             base,
             price_is_lower,
@@ -69,53 +69,59 @@ fn amo(scene: Scene<'_>, step: &Step) -> Sentence {
             } else {
                 "de la BR"
             };
-            let text = format!(
-                "La Sécurité sociale rembourse {} {of} : {} × {} = {}.",
-                percent(rate),
-                percent(rate),
-                euro(base),
-                euro(amo)
-            );
+            let rate = percent(rate);
+            let (base, amo) = (euro(base), euro(amo));
+            let text =
+                format!("La Sécurité sociale rembourse {rate} {of} : {rate} × {base} = {amo}.");
             (text, Some(source))
         }
-        Step::NoAmo => (
-            "La Sécurité sociale ne rembourse rien sur cette ligne.".to_owned(),
-            None,
-        ),
+        Step::NoAmo => {
+            let text = "La Sécurité sociale ne rembourse rien sur cette ligne.";
+            (text.to_owned(), None)
+        }
+        _ => amo_exceptions(scene, step),
+    };
+    let source = source.and_then(|source| cite(scene, source));
+    Sentence { text, source }
+}
+
+fn amo_exceptions(scene: Scene<'_>, step: &Step) -> (String, Option<Source>) {
+    let euro = |amount: Amount| format::amount(amount, scene.locale);
+    match *step {
         Step::HeavyForfait {
             base,
             forfait,
             amo,
             source,
-        } => (
-            format!(
+        } => {
+            let text = format!(
                 "Acte lourd : la Sécurité sociale rembourse 100\u{202f}% moins un forfait, {} − {} = {}.",
                 euro(base),
                 euro(forfait),
                 euro(amo)
-            ),
-            Some(source),
-        ),
-        Step::HeavyWhole { base } => (
-            format!(
+            );
+            (text, Some(source))
+        }
+        Step::HeavyWhole { base } => {
+            let text = format!(
                 "Acte lourd sans forfait : la Sécurité sociale rembourse toute la base, {}.",
                 euro(base)
-            ),
-            None,
-        ),
+            );
+            (text, None)
+        }
         Step::OutsidePathway {
             inside,
             reduction,
             amo,
-        } => (
-            format!(
+        } => {
+            let text = format!(
                 "Hors parcours de soins : elle retire {} et rembourse {} au lieu de {}.",
                 euro(reduction),
                 euro(amo),
                 euro(inside)
-            ),
-            None,
-        ),
+            );
+            (text, None)
+        }
         Step::HeldBack {
             parameter,
             unit,
@@ -124,10 +130,6 @@ fn amo(scene: Scene<'_>, step: &Step) -> Sentence {
             source,
         } => (held(scene, parameter, unit, total, cap), Some(source)),
         _ => (String::new(), None),
-    };
-    Sentence {
-        text,
-        source: source.and_then(|source| cite(scene, source)),
     }
 }
 
@@ -222,9 +224,6 @@ fn printed_cell(scene: Scene<'_>, column: Column) -> Sentence {
 
 fn amc(scene: Scene<'_>, step: &Step) -> Sentence {
     let euro = |amount: Amount| format::amount(amount, scene.locale);
-    let percent = |rate: Rate| format::rate(rate, scene.locale);
-    let row_unit = scene.plan.row(scene.row).map(|row| row.unit);
-    let word = |count| row_unit.map_or("", |of| unit(of, count));
     alone(match *step {
         Step::Bounded { by, to } => format!("Limité à {} : {}.", euro(to), bound(by)),
         Step::MinusAmo {
@@ -249,12 +248,29 @@ fn amc(scene: Scene<'_>, step: &Step) -> Sentence {
             total,
         } => {
             let each = if total { "" } else { " par unité" };
-            format!(
-                "Il reste à payer {}{each} : la mutuelle verse {}.",
-                euro(to_pay),
-                euro(paid)
-            )
+            let (to_pay, paid) = (euro(to_pay), euro(paid));
+            format!("Il reste à payer {to_pay}{each} : la mutuelle verse {paid}.")
         }
+        Step::Beyond {
+            rate,
+            guarantee,
+            amc,
+        } => format!(
+            "Au-delà : {} de la BR, garantie de {}, la mutuelle verse {} par unité.",
+            format::rate(rate, scene.locale),
+            euro(guarantee),
+            euro(amc)
+        ),
+        Step::NotCovered => "Le contrat ne couvre pas cette ligne.".to_owned(),
+        _ => totals(scene, step),
+    })
+}
+
+fn totals(scene: Scene<'_>, step: &Step) -> String {
+    let euro = |amount: Amount| format::amount(amount, scene.locale);
+    let row_unit = scene.plan.row(scene.row).map(|row| row.unit);
+    let word = |count| row_unit.map_or("", |of| unit(of, count));
+    match *step {
         Step::Counted {
             max,
             used,
@@ -266,22 +282,9 @@ fn amc(scene: Scene<'_>, step: &Step) -> Sentence {
             } else {
                 format!(", {beyond} au-delà")
             };
-            format!(
-                "{max} {} au plus, {used} déjà : {covered} à ce tarif{excess}.",
-                word(u32::from(max))
-            )
+            let word = word(u32::from(max));
+            format!("{max} {word} au plus, {used} déjà : {covered} à ce tarif{excess}.")
         }
-        Step::Beyond {
-            rate,
-            guarantee,
-            amc,
-        } => format!(
-            "Au-delà : {} de la BR, garantie de {}, la mutuelle verse {} par unité.",
-            percent(rate),
-            euro(guarantee),
-            euro(amc)
-        ),
-        Step::NotCovered => "Le contrat ne couvre pas cette ligne.".to_owned(),
         Step::Totals { quantity, amo, amc } => format!(
             "Pour {quantity} {} : Sécurité sociale {} avant retenues, mutuelle {}.",
             word(quantity),
@@ -301,7 +304,7 @@ fn amc(scene: Scene<'_>, step: &Step) -> Sentence {
             euro(rac)
         ),
         _ => String::new(),
-    })
+    }
 }
 
 fn bound(bound: Bound) -> &'static str {
