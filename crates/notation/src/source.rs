@@ -203,11 +203,10 @@ impl<'t, 's> Table<'t, 's> {
     pub(crate) fn opt_date(&mut self, key: &'static str) -> Option<Date> {
         let text = self.opt_text(key)?;
         let date = Date::parse_iso(text.value);
-        if let Err(error) = &date {
-            let message = format!(
-                "« {key} » = « {} » : attendu une date AAAA-MM-JJ ({error})",
-                text.value
-            );
+        if date.is_err() {
+            let found = text.value;
+            let message =
+                format!("« {key} » = « {found} » : attendu une date qui existe, AAAA-MM-JJ");
             self.fault(&text.span, message);
         }
         date.ok()
