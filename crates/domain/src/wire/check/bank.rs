@@ -67,19 +67,26 @@ impl BankDraft {
 
     fn beneficiary_refund(&self, rank: usize) -> Checked<BeneficiaryRefund> {
         let mut reader = Reader::default();
-        let own = self.beneficiaries.get(rank).filter(|own| own.same == "non");
-        let refund = match own {
-            None => Some(BeneficiaryRefund::Same),
-            Some(own) => reader
+        let draft = self.beneficiaries.get(rank);
+        let same = match draft {
+            Some(draft) if !draft.same.is_empty() => {
+                reader.choice(Field::BeneficiaryRefundSame, &draft.same, yes_no)
+            }
+            _ => Some(true),
+        };
+        let refund = match (same, draft) {
+            (Some(false), Some(draft)) => reader
                 .account(
                     [
                         Field::BeneficiaryHolder,
                         Field::BeneficiaryIban,
                         Field::BeneficiaryBic,
                     ],
-                    &own.account,
+                    &draft.account,
                 )
                 .map(BeneficiaryRefund::Own),
+            (Some(_), _) => Some(BeneficiaryRefund::Same),
+            (None, _) => None,
         };
         reader.finish(refund)
     }

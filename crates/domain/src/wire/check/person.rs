@@ -35,10 +35,10 @@ impl ProfileDraft {
             MobilePhone::parse(text).map_err(Reason::Phone)
         });
         let insurance = reader.insurance([
-            &self.teletransmission,
             &self.nir,
             &self.organism,
             &self.alsace_moselle,
+            &self.teletransmission,
         ]);
         let profile = || {
             Some(Profile {
@@ -96,10 +96,10 @@ impl BeneficiaryDraft {
             parse_phone(text).map(Some).map_err(Reason::Phone)
         });
         let insurance = reader.insurance([
-            &self.teletransmission,
             &self.nir,
             &self.organism,
             &self.alsace_moselle,
+            &self.teletransmission,
         ]);
         let beneficiary = || {
             Some(Beneficiary {

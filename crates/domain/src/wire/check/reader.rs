@@ -5,11 +5,12 @@ use crate::date::Date;
 use crate::enrolment::{Account, Address, Insurance};
 use crate::field::{Field, Problem, Reason};
 use crate::iban::{Bic, Iban};
-use crate::name::{parse_line, parse_name};
+use crate::name::{NameFault, parse_line, parse_name};
 use crate::nir::Nir;
 use crate::organism::OrganismCode;
 use crate::postal::is_french_postal_code;
 use crate::scheme::Scheme;
+use crate::text::{compact, is_invisible, squeeze};
 use crate::wire::draft::AccountDraft;
 
 /// A person born earlier than this many years ago is a typing error.
@@ -28,10 +29,11 @@ impl Reader {
         text: &str,
         parse: impl FnOnce(&str) -> Result<T, Reason>,
     ) -> Option<T> {
-        let answer = if text.trim().is_empty() {
+        let visible = visible(text);
+        let answer = if visible.trim().is_empty() {
             Err(Reason::Missing)
         } else {
-            parse(text)
+            parse(&visible)
         };
         match answer {
             Ok(value) => Some(value),
@@ -49,7 +51,7 @@ impl Reader {
         text: &str,
         parse: impl FnOnce(&str) -> Result<T, Reason>,
     ) -> Option<T> {
-        if text.trim().is_empty() {
+        if visible(text).trim().is_empty() {
             Some(T::default())
         } else {
             self.read(field, text, parse)
@@ -66,11 +68,11 @@ impl Reader {
     }
 
     pub(super) fn name(&mut self, field: Field, text: &str) -> Option<String> {
-        self.read(field, text, |text| parse_name(text).map_err(Reason::Name))
+        self.read(field, text, |text| legible(parse_name(text)))
     }
 
     pub(super) fn line(&mut self, field: Field, text: &str) -> Option<String> {
-        self.read(field, text, |text| parse_line(text).map_err(Reason::Name))
+        self.read(field, text, |text| legible(parse_line(text)))
     }
 
     pub(super) fn birth(&mut self, text: &str, today: Date) -> Option<Date> {
@@ -98,16 +100,17 @@ impl Reader {
         let extra = self.optional(Field::AddressExtra, extra, |text| {
             parse_line(text).map_err(Reason::Name)
         });
-        let in_france = country.trim().is_empty() || country.trim().eq_ignore_ascii_case("france");
+        let in_france = matches!(compact(country).as_str(), "" | "FRANCE");
         let postal_code = self.read(Field::PostalCode, code, |text| {
-            let compact = if in_france {
-                crate::text::compact(text)
+            let code = if in_france {
+                compact(text)
             } else {
-                crate::text::squeeze(text)
+                squeeze(text)
             };
-            match in_france && !is_french_postal_code(&compact) {
+            match in_france && !is_french_postal_code(&code) {
                 true => Err(Reason::PostalCode),
-                false => parse_line(&compact).map_err(Reason::Name),
+                // A lone dash stays accepted: it is how one answers where no postal code exists.
+                false => parse_line(&code).map_err(Reason::Name),
             }
         });
         let city = self.line(Field::City, city);
@@ -122,8 +125,7 @@ impl Reader {
     }
 
     pub(super) fn insurance(&mut self, answers: [&str; 4]) -> Option<Insurance> {
-        let [teletransmission, nir, organism, alsace_moselle] = answers;
-        let teletransmission = self.choice(Field::Teletransmission, teletransmission, yes_no);
+        let [nir, organism, alsace_moselle, teletransmission] = answers;
         let nir = self.read(Field::Nir, nir, |text| {
             Nir::parse(text).map_err(Reason::Nir)
         });
@@ -131,6 +133,7 @@ impl Reader {
             OrganismCode::parse(text).map_err(Reason::Organism)
         });
         let local = self.choice(Field::AlsaceMoselle, alsace_moselle, yes_no);
+        let teletransmission = self.choice(Field::Teletransmission, teletransmission, yes_no);
         Some(Insurance {
             teletransmission: teletransmission?,
             nir: nir?,
@@ -165,6 +168,20 @@ impl Reader {
             Some(value) if self.problems.is_empty() => Ok(value),
             _ => Err(self.problems),
         }
+    }
+}
+
+/// What is left once the marks that nobody sees are taken off: copied text often carries them.
+fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_invisible(*c)).collect()
+}
+
+/// A name or a line with nothing to read in it, such as a dash, answers nothing.
+fn legible(read: Result<String, NameFault>) -> Result<String, Reason> {
+    match read {
+        Ok(text) if text.chars().any(char::is_alphanumeric) => Ok(text),
+        Ok(_) => Err(Reason::Missing),
+        Err(fault) => Err(Reason::Name(fault)),
     }
 }
 

@@ -1,0 +1,256 @@
+//! *Mes coordonnées bancaires*.
+
+use affilio_domain::enrolment::{BeneficiaryRefund, Frequency};
+use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryRefundDraft};
+
+use crate::said;
+use crate::samples::{account, debited, other_account, own_account, refunded, terms};
+
+const NOTHING: [&str; 0] = [];
+
+fn refunds(beneficiaries: Vec<BeneficiaryRefundDraft>) -> BankDraft {
+    BankDraft {
+        beneficiaries,
+        ..debited()
+    }
+}
+
+#[test]
+fn something_is_debited_for_a_higher_level_or_for_beneficiaries() {
+    assert!(!terms().debits("socle", 0));
+    assert!(terms().debits("socle", 1));
+    assert!(terms().debits("r1", 0));
+    assert!(terms().debits("r2", 3));
+}
+
+#[test]
+fn when_nothing_is_debited_only_the_account_of_refunds_is_asked() {
+    let read = refunded().check(false, 0).unwrap();
+    assert_eq!(read.debit, None);
+    assert_eq!(read.refund.iban.as_str(), "FR1420041010050500013M02606");
+    assert_eq!(
+        said(BankDraft::default().check(false, 0)),
+        [
+            "remboursement-titulaire: Missing",
+            "remboursement-iban: Missing",
+            "remboursement-bic: Missing",
+        ]
+    );
+}
+
+#[test]
+fn an_old_answer_about_debits_does_not_count_when_nothing_is_debited() {
+    let draft = BankDraft {
+        refund_same: "oui".into(),
+        debit: AccountDraft {
+            iban: "FR00".into(),
+            ..other_account()
+        },
+        debit_day: "31".into(),
+        ..refunded()
+    };
+    let read = draft.check(false, 0).unwrap();
+    assert_eq!(read.debit, None);
+    assert_eq!(read.refund.holder, "Élie Durand");
+}
+
+#[test]
+fn refunds_can_arrive_on_the_account_debited() {
+    let read = debited().check(true, 0).unwrap();
+    let debit = read.debit.unwrap();
+    assert_eq!(debit.day, 10);
+    assert_eq!(debit.frequency, Frequency::Monthly);
+    assert_eq!(debit.account, read.refund);
+}
+
+#[test]
+fn refunds_can_arrive_on_another_account() {
+    let draft = BankDraft {
+        refund_same: "non".into(),
+        refund: other_account(),
+        ..debited()
+    };
+    let read = draft.check(true, 0).unwrap();
+    assert_eq!(read.refund.iban.as_str(), "GB33BUKB20201555555555");
+    let draft = BankDraft {
+        refund: AccountDraft::default(),
+        ..draft
+    };
+    assert_eq!(
+        said(draft.check(true, 0)),
+        [
+            "remboursement-titulaire: Missing",
+            "remboursement-iban: Missing",
+            "remboursement-bic: Missing",
+        ]
+    );
+}
+
+#[test]
+fn a_fault_of_an_account_that_serves_twice_is_said_once() {
+    let draft = BankDraft {
+        debit: AccountDraft {
+            iban: "FR7612345678901234567890123".into(),
+            ..account()
+        },
+        ..debited()
+    };
+    assert_eq!(
+        said(draft.check(true, 0)),
+        ["prelevement-iban: Iban(Checksum)"]
+    );
+}
+
+#[test]
+fn an_empty_step_misses_everything_in_the_order_of_the_screen() {
+    assert_eq!(
+        said(BankDraft::default().check(true, 2)),
+        [
+            "prelevement-titulaire: Missing",
+            "prelevement-iban: Missing",
+            "prelevement-bic: Missing",
+            "frequence: Missing",
+            "jour-prelevement: Missing",
+            "remboursement-identique: Missing",
+        ]
+    );
+}
+
+#[test]
+fn the_debit_has_its_days_and_its_frequencies() {
+    for day in ["5", "10", "15", "20"] {
+        let draft = BankDraft {
+            debit_day: day.into(),
+            ..debited()
+        };
+        assert_eq!(said(draft.check(true, 0)), NOTHING, "{day}");
+    }
+    for day in ["1", "31", "0", "-5", "256", "cinq"] {
+        let draft = BankDraft {
+            debit_day: day.into(),
+            ..debited()
+        };
+        assert_eq!(
+            said(draft.check(true, 0)),
+            ["jour-prelevement: NotOffered"],
+            "{day}"
+        );
+    }
+    let draft = BankDraft {
+        frequency: "hebdomadaire".into(),
+        refund_same: "ailleurs".into(),
+        ..debited()
+    };
+    assert_eq!(
+        said(draft.check(true, 0)),
+        [
+            "frequence: NotOffered",
+            "remboursement-identique: NotOffered"
+        ]
+    );
+}
+
+#[test]
+fn each_fault_of_an_account_is_named() {
+    let cases = [
+        ("holder", "", "titulaire: Missing"),
+        ("holder", "\u{200b}", "titulaire: Missing"),
+        ("holder", "🙂", "titulaire: Name(Character { found: '🙂' })"),
+        ("iban", "", "iban: Missing"),
+        ("iban", "fr14-2004-1010-0505-0001-3m02-606", ""),
+        ("iban", "IBAN FR76 3000 6000 0112 3456 7890 189", ""),
+        ("iban", "US64SVBKUS6S3300958879", "iban: Iban(Country)"),
+        (
+            "iban",
+            "FR14 2004 1010 0505 0001 3M02 60",
+            "iban: Iban(Length { expected: 27, found: 26 })",
+        ),
+        (
+            "iban",
+            "FR14 2004 1010 0505 0001 3M02 607",
+            "iban: Iban(Checksum)",
+        ),
+        (
+            "iban",
+            "FR84 2004 1010 0505 0001 3M02 607",
+            "iban: Iban(RibKey { expected: 6 })",
+        ),
+        (
+            "iban",
+            "FR14 2004 1010 0505 0001 3M02 6é6",
+            "iban: Iban(Character)",
+        ),
+        ("bic", "", "bic: Missing"),
+        ("bic", "psst fr pp", ""),
+        ("bic", "PSSTFRPPP", "bic: Bic(Length { found: 9 })"),
+        ("bic", "P5STFRPP", "bic: Bic(Character)"),
+    ];
+    for (place, text, expected) in cases {
+        let mut wrong = account();
+        match place {
+            "holder" => wrong.holder = text.into(),
+            "iban" => wrong.iban = text.into(),
+            _ => wrong.bic = text.into(),
+        }
+        let draft = BankDraft {
+            refund: wrong,
+            ..refunded()
+        };
+        let found = said(draft.check(false, 0)).concat();
+        let found = found.strip_prefix("remboursement-").unwrap_or(&found);
+        assert_eq!(found, expected, "{place} = {text}");
+    }
+}
+
+#[test]
+fn each_beneficiary_may_have_an_account() {
+    let same = |code: &str| BeneficiaryRefundDraft {
+        same: code.into(),
+        ..own_account()
+    };
+    let read = refunds(vec![same("oui"), own_account(), same("")])
+        .check(true, 4)
+        .unwrap();
+    let own: Vec<bool> = read
+        .beneficiaries
+        .iter()
+        .map(|refund| matches!(refund, BeneficiaryRefund::Own(_)))
+        .collect();
+    assert_eq!(own, [false, true, false, false]);
+}
+
+#[test]
+fn a_beneficiary_s_faults_come_last_and_name_the_person() {
+    let empty = BeneficiaryRefundDraft {
+        same: "non".into(),
+        account: AccountDraft::default(),
+    };
+    let unheard = BeneficiaryRefundDraft {
+        same: "ailleurs".into(),
+        account: AccountDraft::default(),
+    };
+    let draft = BankDraft {
+        frequency: String::new(),
+        ..refunds(vec![own_account(), empty, unheard])
+    };
+    assert_eq!(
+        said(draft.check(true, 3)),
+        [
+            "frequence: Missing",
+            "2. beneficiaire-titulaire: Missing",
+            "2. beneficiaire-iban: Missing",
+            "2. beneficiaire-bic: Missing",
+            "3. beneficiaire-remboursement-identique: NotOffered",
+        ]
+    );
+}
+
+#[test]
+fn an_account_left_by_somebody_who_no_longer_joins_does_not_count() {
+    let wrong = BeneficiaryRefundDraft {
+        same: "non".into(),
+        account: AccountDraft::default(),
+    };
+    let read = refunds(vec![own_account(), wrong]).check(true, 1).unwrap();
+    assert_eq!(read.beneficiaries.len(), 1);
+}
