@@ -1,7 +1,10 @@
 //! A contract linked once to the tariffs: what the engine reads.
 
+use std::sync::OnceLock;
+
 use crate::compiled::{Act, Contract, Family, Row, Tariffs};
 use crate::query::{ActId, LevelId, RowId};
+use crate::search::Entry;
 
 /// Why a contract and tariffs do not fit together.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +42,7 @@ pub struct Plan {
     contract: Contract,
     tariffs: Tariffs,
     links: Vec<Link>,
+    index: OnceLock<Vec<Entry>>,
 }
 
 impl Plan {
@@ -56,7 +60,12 @@ impl Plan {
             contract,
             tariffs,
             links,
+            index: OnceLock::new(),
         })
+    }
+
+    pub(crate) fn search_index(&self) -> &[Entry] {
+        self.index.get_or_init(|| self.build_search_index())
     }
 
     /// The contract.

@@ -1,5 +1,6 @@
 //! Finding a row from the words people use.
 
+use crate::compiled::{Act, Contract, Row};
 use crate::plan::Plan;
 use crate::query::{ActId, RowId};
 
@@ -12,6 +13,25 @@ pub struct Hit {
     pub act: Option<ActId>,
 }
 
+/// A word without accents, and how much finding it counts.
+#[derive(Clone, Debug)]
+struct Word {
+    text: String,
+    weight: u32,
+}
+
+/// The words of a row and of its acts, prepared once.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    row: RowId,
+    own: Vec<Word>,
+    acts: Vec<(ActId, Vec<Word>)>,
+}
+
+const ALIAS: u32 = 4;
+const LABEL: u32 = 3;
+const HEADING: u32 = 1;
+
 impl Plan {
     /// The rows that answer a text, best first: every word must begin a word of the row's label,
     /// heading, everyday words, or of one of its acts. Accents and case do not matter. An empty text
@@ -20,75 +40,94 @@ impl Plan {
     pub fn search(&self, text: &str) -> Vec<Hit> {
         let wanted: Vec<String> = words(text).collect();
         let mut hits: Vec<(u32, Hit)> = self
-            .rows()
-            .filter_map(|(row, _)| self.best_match(row, &wanted))
+            .search_index()
+            .iter()
+            .filter_map(|entry| best_match(entry, &wanted))
             .collect();
         hits.sort_by_key(|(score, hit)| (std::cmp::Reverse(*score), hit.row));
         hits.into_iter().map(|(_, hit)| hit).collect()
     }
 
-    fn best_match(&self, row: RowId, wanted: &[String]) -> Option<(u32, Hit)> {
-        let printed = self.row(row)?;
-        let section = self.contract().sections.get(usize::from(printed.section))?;
-        let parent = section.parent.as_deref().unwrap_or_default();
-        let aliases = printed.aliases.iter().map(|alias| (alias.as_str(), 4));
-        let own: Vec<(&str, u32)> = aliases
-            .chain([
-                (printed.label.as_str(), 3),
-                (section.title.as_str(), 1),
-                (parent, 1),
-            ])
-            .collect();
-        let of_row = score(&own, wanted).map(|score| (score, Hit { row, act: None }));
-        let of_acts = self.acts_of(row).iter().filter_map(|id| {
-            let act = self.act(*id)?;
-            let mut texts: Vec<(&str, u32)> = act
-                .aliases
+    pub(crate) fn build_search_index(&self) -> Vec<Entry> {
+        let entry = |(row, printed)| Entry {
+            row,
+            own: words_of_row(self.contract(), printed),
+            acts: self
+                .acts_of(row)
                 .iter()
-                .map(|alias| (alias.as_str(), 4))
-                .collect();
-            texts.push((act.label.as_str(), 3));
-            // The act must bring something of its own, or the row alone is the answer.
-            let own_words = wanted
-                .iter()
-                .any(|word| score(&texts, std::slice::from_ref(word)).is_some());
-            texts.extend_from_slice(&own);
-            let score = score(&texts, wanted).filter(|_| own_words)?;
-            Some((
-                score,
-                Hit {
-                    row,
-                    act: Some(*id),
-                },
-            ))
-        });
-        of_row
-            .into_iter()
-            .chain(of_acts)
-            .reduce(|best, other| if other.0 > best.0 { other } else { best })
+                .filter_map(|id| Some((*id, words_of_act(self.act(*id)?))))
+                .collect(),
+        };
+        self.rows().map(entry).collect()
     }
 }
 
-/// Sum over the words of their best weight; doubled when the whole word matches.
-fn score(texts: &[(&str, u32)], wanted: &[String]) -> Option<u32> {
+fn weighted(text: &str, weight: u32) -> impl Iterator<Item = Word> {
+    words(text).map(move |text| Word { text, weight })
+}
+
+fn words_of_row(contract: &Contract, row: &Row) -> Vec<Word> {
+    let section = contract.sections.get(usize::from(row.section));
+    let headings = section
+        .into_iter()
+        .flat_map(|section| [Some(&section.title), section.parent.as_ref()])
+        .flatten();
+    let aliases = row.aliases.iter().flat_map(|alias| weighted(alias, ALIAS));
+    aliases
+        .chain(weighted(&row.label, LABEL))
+        .chain(headings.flat_map(|heading| weighted(heading, HEADING)))
+        .collect()
+}
+
+fn words_of_act(act: &Act) -> Vec<Word> {
+    let aliases = act.aliases.iter().flat_map(|alias| weighted(alias, ALIAS));
+    aliases.chain(weighted(&act.label, LABEL)).collect()
+}
+
+fn best_match(entry: &Entry, wanted: &[String]) -> Option<(u32, Hit)> {
+    let row = entry.row;
+    let of_row = score(&[&entry.own], wanted).map(|score| (score, Hit { row, act: None }));
+    let of_acts = entry.acts.iter().filter_map(|(act, own)| {
+        // The act must bring something of its own, or the row alone is the answer.
+        wanted.iter().find(|word| score_word(own, word).is_some())?;
+        let score = score(&[own, &entry.own], wanted)?;
+        Some((
+            score,
+            Hit {
+                row,
+                act: Some(*act),
+            },
+        ))
+    });
+    of_row
+        .into_iter()
+        .chain(of_acts)
+        .reduce(|best, other| if other.0 > best.0 { other } else { best })
+}
+
+/// Sum over the words of their best weight; none when a word is nowhere.
+fn score(lists: &[&[Word]], wanted: &[String]) -> Option<u32> {
     wanted.iter().try_fold(0, |sum, word| {
-        let best = texts
+        let best = lists
             .iter()
-            .filter_map(|(text, weight)| {
-                words(text)
-                    .filter(|candidate| candidate.starts_with(word.as_str()))
-                    .map(|candidate| {
-                        if candidate == *word {
-                            weight * 2
-                        } else {
-                            *weight
-                        }
-                    })
-                    .max()
-            })
+            .filter_map(|list| score_word(list, word))
             .max()?;
         Some(sum + best)
     })
+}
+
+/// The best weight of a word; doubled when the whole word matches and not only its beginning.
+fn score_word(list: &[Word], wanted: &str) -> Option<u32> {
+    list.iter()
+        .filter(|word| word.text.starts_with(wanted))
+        .map(|word| {
+            if word.text == wanted {
+                word.weight * 2
+            } else {
+                word.weight
+            }
+        })
+        .max()
 }
 
 /// Lower-case words without accents; words of one letter are dropped.
@@ -96,21 +135,22 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.len() > 1)
         .map(|word| {
-            word.chars()
-                .flat_map(char::to_lowercase)
-                .map(plain)
-                .collect()
+            let lower = word.chars().flat_map(char::to_lowercase);
+            lower.flat_map(plain).flatten().collect()
         })
 }
 
-fn plain(letter: char) -> char {
-    match letter {
+/// A letter without accent; `œ` is two.
+fn plain(letter: char) -> [Option<char>; 2] {
+    let one = match letter {
         'à' | 'â' | 'ä' => 'a',
         'ç' => 'c',
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'î' | 'ï' => 'i',
-        'ô' | 'ö' | 'œ' => 'o',
+        'ô' | 'ö' => 'o',
         'ù' | 'û' | 'ü' => 'u',
+        'œ' => return [Some('o'), Some('e')],
         other => other,
-    }
+    };
+    [Some(one), None]
 }
