@@ -1,0 +1,120 @@
+//! The only room that touches web-sys. Stores nothing personal, anywhere.
+
+use affilio_domain::date::Date;
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+
+/// Sets the page's title, in the tab and in the history.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The fragment of the address, without its `#`.
+#[must_use]
+pub fn fragment() -> String {
+    window()
+        .location()
+        .hash()
+        .unwrap_or_default()
+        .trim_start_matches('#')
+        .to_owned()
+}
+
+/// Replaces the address shown without a page move: used to erase a token from the history and to
+/// keep an estimate in the fragment. A browser that refuses keeps its address, nothing else.
+pub fn replace_address(address: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    }
+}
+
+/// The whole address of the page, fragment included.
+#[must_use]
+pub fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// Moves the focus to an element, and shows it.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+        element.scroll_into_view();
+    }
+}
+
+/// Moves the focus to the page's main heading without scrolling past it: what a reader hears first.
+pub fn focus_heading() {
+    let heading = document().query_selector("main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|one| one.dyn_into::<HtmlElement>().ok()) {
+        let _ = heading.focus();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens a dialog as a modal one: focus stays inside, Escape closes.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = element(id).and_then(|one| one.dyn_into::<HtmlDialogElement>().ok()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog; the browser gives the focus back.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = element(id).and_then(|one| one.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
+/// What the page shows in a field, read from the page itself: a browser may fill fields before
+/// the application runs, without telling.
+#[must_use]
+pub fn shown_value(id: &str) -> Option<String> {
+    Some(element(id)?.dyn_into::<HtmlInputElement>().ok()?.value())
+}
+
+/// A random key for one act, so that the server carries it out once however often it is sent.
+#[must_use]
+pub fn random_key() -> String {
+    window()
+        .crypto()
+        .map(|crypto| crypto.random_uuid())
+        .unwrap_or_default()
+}
+
+/// Today where the person is.
+#[must_use]
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    Date::new(now.get_full_year(), now.get_month() + 1, now.get_date()).unwrap_or(Date::MIN)
+}
+
+/// Whether the browser knows that it has no network.
+#[must_use]
+pub fn offline() -> bool {
+    !window().navigator().on_line()
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// Removes the words shown while the application was loading.
+pub fn remove_start_screen() {
+    if let Some(start) = document().get_element_by_id("start") {
+        start.remove();
+    }
+}
+
+/// Goes to another document of the same site, such as a file to download.
+pub fn go_to(address: &str) {
+    let _ = window().location().set_href(address);
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document()
+        .get_element_by_id(id)?
+        .dyn_into::<HtmlElement>()
+        .ok()
+}

@@ -1,0 +1,138 @@
+//! The journey as plain Rust: which step is where, what may be opened, what is left.
+//!
+//! Routing only: what makes an answer right is the domain's, what it is called is the screens'.
+
+use affilio_domain::date::Date;
+use affilio_domain::enrolment::Step;
+use affilio_domain::field::Problem;
+use affilio_domain::wire::{FileStatus, FileView};
+
+/// Where a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepState {
+    /// Nothing saved yet.
+    ToDo,
+    /// Saved, but something is missing or cannot be used.
+    ToComplete,
+    /// Saved and right.
+    Done,
+    /// Waits for the other steps: the signature.
+    Waiting,
+}
+
+/// A file seen as a journey.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    saved: [bool; 4],
+    problems: Vec<(Step, Problem)>,
+    status: FileStatus,
+}
+
+/// A place of the journey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The list of steps with their states.
+    Overview,
+    /// A step.
+    Step(Step),
+    /// The end page: signed.
+    End,
+}
+
+impl Place {
+    /// The place's address.
+    #[must_use]
+    pub fn path(self) -> String {
+        match self {
+            Self::Overview => "/affiliation/etapes".to_owned(),
+            Self::Step(step) => format!("/affiliation/{}", step.slug()),
+            Self::End => "/affiliation/fin".to_owned(),
+        }
+    }
+}
+
+impl Progress {
+    /// Reads a file as a journey.
+    #[must_use]
+    pub fn of(file: &FileView) -> Self {
+        let today = Date::parse_iso(&file.today);
+        let problems = today.map_or_else(
+            |_| Vec::new(),
+            |today| {
+                file.drafts()
+                    .check(&file.terms(), today)
+                    .err()
+                    .unwrap_or_default()
+            },
+        );
+        Self {
+            saved: [
+                file.profile.version > 0,
+                file.beneficiaries.version > 0,
+                file.guarantees.version > 0,
+                file.bank.version > 0,
+            ],
+            problems,
+            status: file.status,
+        }
+    }
+
+    /// Where a step stands.
+    #[must_use]
+    pub fn state(&self, step: Step) -> StepState {
+        if step == Step::Signature {
+            return match (self.status, self.can_sign()) {
+                (FileStatus::Signed, _) => StepState::Done,
+                (_, true) => StepState::ToDo,
+                (_, false) => StepState::Waiting,
+            };
+        }
+        let saved = self.saved.get(step.rank() - 1).copied().unwrap_or(false);
+        let faulty = self.problems.iter().any(|(place, _)| *place == step);
+        match (saved, faulty) {
+            (false, _) => StepState::ToDo,
+            (true, true) => StepState::ToComplete,
+            (true, false) => StepState::Done,
+        }
+    }
+
+    /// What keeps the file from being signed, with the step where each can be mended.
+    #[must_use]
+    pub fn missing(&self) -> &[(Step, Problem)] {
+        &self.problems
+    }
+
+    /// Whether every step is saved and right.
+    #[must_use]
+    pub fn can_sign(&self) -> bool {
+        self.status == FileStatus::Open
+            && self.problems.is_empty()
+            && self.saved.iter().all(|saved| *saved)
+    }
+
+    /// Where *Reprendre* leads: the first step that is not done, else the signature, else the end.
+    #[must_use]
+    pub fn resume(&self) -> Place {
+        if self.status == FileStatus::Signed {
+            return Place::End;
+        }
+        Step::ALL
+            .into_iter()
+            .find(|step| self.state(*step) != StepState::Done)
+            .map_or(Place::Step(Step::Signature), Place::Step)
+    }
+
+    /// Where a person who asks for a place is led: there, or to what must come first.
+    ///
+    /// A signed file only has its end page; an open one has no end page yet; every step of an open
+    /// file can be visited in any order, because each says itself what it misses.
+    #[must_use]
+    pub const fn admit(&self, asked: Place) -> Place {
+        match (self.status, asked) {
+            (FileStatus::Signed, _) => Place::End,
+            (FileStatus::Open, Place::End) => Place::Overview,
+            (FileStatus::Expired, _) => Place::Overview,
+            (FileStatus::Open, place) => place,
+        }
+    }
+}

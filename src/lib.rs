@@ -1,0 +1,10 @@
+//! The affilio application: the affiliation journey and the estimator, in the browser.
+
+pub mod api;
+pub mod app;
+pub mod browser;
+pub mod draft;
+pub mod journey;
+pub mod pages;
+pub mod steps;
+pub mod ui;

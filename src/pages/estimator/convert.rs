@@ -1,0 +1,228 @@
+//! From what is typed to what is asked of the engine, or what is wrong beside each answer.
+
+use affilio_domain::amount::{Amount, AmountError};
+use affilio_domain::date::Date;
+use affilio_domain::rate::Rate;
+use affilio_domain::scheme::Scheme;
+use affilio_guarantees::plan::Plan;
+use affilio_guarantees::query::{ActId, Age, Line, RowId, Situation, Used};
+use affilio_guarantees::questions::Questions;
+
+use super::input::{Input, Key};
+
+/// What is asked of the engine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The row.
+    pub row: RowId,
+    /// The act, when one is chosen.
+    pub act: Option<ActId>,
+    /// The care.
+    pub line: Line,
+    /// The person.
+    pub situation: Situation,
+    /// What was used already this year.
+    pub used: Vec<Used>,
+    /// What matters for this row.
+    pub questions: Questions,
+    /// What is wrong, beside each answer.
+    pub faults: Vec<(Key, String)>,
+}
+
+impl Asked {
+    /// What is wrong with an answer.
+    #[must_use]
+    pub fn fault(&self, key: Key) -> Option<&str> {
+        self.faults
+            .iter()
+            .find(|(one, _)| *one == key)
+            .map(|(_, words)| words.as_str())
+    }
+}
+
+/// Reads the answers; `None` while no care is chosen.
+#[must_use]
+pub fn asked(plan: &Plan, input: &Input, today: Date) -> Option<Asked> {
+    let row = plan.row_by_id(input.get(Key::Care))?;
+    let act = plan
+        .act_by_id(input.get(Key::Act))
+        .filter(|act| plan.acts_of(row).contains(act));
+    let mut reader = Reader {
+        input,
+        faults: Vec::new(),
+    };
+    let date = reader.date(today);
+    let questions = plan.questions(row, act, date)?;
+    let line = reader.line(
+        Line {
+            act,
+            ..Line::of(row)
+        },
+        &questions,
+    );
+    let situation = reader.situation(date, &questions);
+    let used = reader.used(row, date, &questions);
+    Some(Asked {
+        row,
+        act,
+        line,
+        situation,
+        used,
+        questions,
+        faults: reader.faults,
+    })
+}
+
+struct Reader<'a> {
+    input: &'a Input,
+    faults: Vec<(Key, String)>,
+}
+
+impl Reader<'_> {
+    fn text(&self, key: Key) -> &str {
+        self.input.get(key).trim()
+    }
+
+    fn fault(&mut self, key: Key, words: &str) {
+        self.faults.push((key, words.to_owned()));
+    }
+
+    fn is_yes(&self, key: Key) -> bool {
+        self.text(key) == "oui"
+    }
+
+    fn yes_no(&self, key: Key) -> Option<bool> {
+        match self.text(key) {
+            "oui" => Some(true),
+            "non" => Some(false),
+            _ => None,
+        }
+    }
+
+    fn amount(&mut self, key: Key) -> Option<Amount> {
+        let text = self.text(key).to_owned();
+        if text.is_empty() {
+            return None;
+        }
+        match text.parse::<Amount>() {
+            Ok(amount) if amount > MOST => {
+                self.fault(key, TOO_LARGE);
+                None
+            }
+            Ok(amount) => Some(amount),
+            Err(error) => {
+                self.fault(key, amount_words(error));
+                None
+            }
+        }
+    }
+
+    fn count(&mut self, key: Key, least: u32, most: u32) -> Option<u32> {
+        let text = self.text(key).to_owned();
+        if text.is_empty() {
+            return None;
+        }
+        let count = text
+            .parse::<u32>()
+            .ok()
+            .filter(|count| (least..=most).contains(count));
+        if count.is_none() {
+            self.fault(
+                key,
+                &format!("Écrivez un nombre entier de {least} à {most}, en chiffres."),
+            );
+        }
+        count
+    }
+
+    fn date(&mut self, today: Date) -> Date {
+        let text = self.text(Key::Date).to_owned();
+        if text.is_empty() {
+            return today;
+        }
+        Date::parse_french(&text).unwrap_or_else(|_| {
+            self.fault(Key::Date, "Cette date n’est pas lisible. Écrivez jour, mois, année, par exemple 01/03/2024. En attendant, c’est aujourd’hui qui compte.");
+            today
+        })
+    }
+
+    fn line(&mut self, line: Line, questions: &Questions) -> Line {
+        let rate = match self.text(Key::Rate) {
+            "" => None,
+            text => text.parse::<Rate>().ok(),
+        };
+        Line {
+            price: self.amount(Key::Price).or(match self.text(Key::Price) {
+                "" => questions.regulated_price,
+                _ => None,
+            }),
+            quantity: self.count(Key::Quantity, 1, 366).unwrap_or(1),
+            br: self.amount(Key::Br),
+            limit: self.amount(Key::Limit),
+            amo_rate: rate.filter(|rate| {
+                questions
+                    .amo_rate
+                    .as_ref()
+                    .is_some_and(|choices| choices.is_empty() || choices.contains(rate))
+            }),
+            optam: self.yes_no(Key::Optam),
+            heavy: self.yes_no(Key::Heavy),
+            ..line
+        }
+    }
+
+    fn situation(&mut self, date: Date, questions: &Questions) -> Situation {
+        let age = self
+            .count(Key::Age, 0, 120)
+            .and_then(|age| u8::try_from(age).ok());
+        Situation {
+            scheme: if self.is_yes(Key::AlsaceMoselle) {
+                Scheme::AlsaceMoselle
+            } else {
+                Scheme::General
+            },
+            age: age.map_or(Age::Unknown, Age::Years),
+            ald: questions.full_cover && self.is_yes(Key::Ald),
+            maternity: questions.full_cover && self.is_yes(Key::Maternity),
+            in_pathway: !questions.pathway || self.text(Key::Pathway) != "non",
+            ..Situation::on(date)
+        }
+    }
+
+    fn used(&mut self, row: RowId, date: Date, questions: &Questions) -> Vec<Used> {
+        let quantity = questions
+            .used_count
+            .and_then(|_| self.count(Key::UsedCount, 0, 366));
+        let amount = if questions.used_amount {
+            self.amount(Key::UsedAmount)
+        } else {
+            None
+        };
+        match (quantity, amount) {
+            (None, None) => Vec::new(),
+            (quantity, amount) => vec![Used {
+                row,
+                date,
+                quantity: quantity.unwrap_or(0),
+                amount: amount.unwrap_or_default(),
+            }],
+        }
+    }
+}
+
+/// Above this, a typing error is far likelier than a care.
+const MOST: Amount = Amount::from_euros(1_000_000);
+const TOO_LARGE: &str = "Ce montant dépasse un million d’euros : vérifiez les zéros.";
+
+const fn amount_words(error: AmountError) -> &'static str {
+    match error {
+        AmountError::Negative => "Un montant ne peut pas être négatif : retirez le signe moins.",
+        AmountError::TooPrecise => {
+            "Un montant a deux chiffres au plus après la virgule, par exemple 31,50."
+        }
+        AmountError::TooLarge => TOO_LARGE,
+        AmountError::Empty | AmountError::Unexpected { .. } | AmountError::BadGrouping => {
+            "Ce montant n’est pas lisible. Écrivez des chiffres, par exemple 60 ou 31,50."
+        }
+    }
+}

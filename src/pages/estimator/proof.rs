@@ -1,0 +1,100 @@
+//! Why: the steps of the calculation, and the other readings of a doubtful line.
+
+use affilio_domain::format::Locale;
+use affilio_guarantees::outcome::{Estimate, Outcome};
+use affilio_guarantees::plan::Plan;
+use affilio_guarantees::query::{LevelId, RowId};
+use affilio_guarantees::sentences::{self, Context};
+use leptos::prelude::*;
+
+use super::Bench;
+use crate::ui::notice::{Notice, Tone};
+
+/// What the sentences are about.
+#[must_use]
+pub fn context(plan: &Plan, row: RowId, level: LevelId) -> Context<'_> {
+    Context {
+        plan,
+        row,
+        level,
+        locale: Locale::Fr,
+    }
+}
+
+/// The other readings of a doubtful line, and the button "Comment est-ce calculé ?" with what it opens.
+#[component]
+pub fn Details(
+    /// The row.
+    row: RowId,
+    /// The level.
+    level: LevelId,
+    /// The answer.
+    estimate: Estimate,
+) -> impl IntoView {
+    let bench = expect_context::<Bench>();
+    let opened = expect_context::<Opened>();
+    let context = context(bench.plan, row, level);
+    let readings: Vec<String> = estimate
+        .readings
+        .iter()
+        .map(|reading| sentences::reading(context, &estimate, reading))
+        .collect();
+    let proved = !matches!(estimate.outcome, Outcome::Unknown(_));
+    let steps = sentences::proof(context, &estimate);
+    let id = format!("calcul-{}", level.0);
+    let controls = id.clone();
+    view! {
+        {(!readings.is_empty()).then(|| view! {
+            <Notice tone=Tone::Warn>
+                <p><strong>"Le tableau se lit de plusieurs façons"</strong></p>
+                <ul>{readings.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+            </Notice>
+        })}
+        {(proved && !steps.is_empty()).then(|| view! {
+            <button
+                type="button"
+                class="button-link"
+                aria-expanded=move || opened.is(level).to_string()
+                aria-controls=controls
+                on:click=move |_| opened.toggle(level)
+            >
+                "Comment est-ce calculé ?"
+            </button>
+            <ol class="proof" id=id hidden=move || !opened.is(level)>
+                {steps
+                    .into_iter()
+                    .map(|step| view! {
+                        <li>
+                            <span>{step.text}</span>
+                            {step.source.map(|source| view! { <span class="source">{source}</span> })}
+                        </li>
+                    })
+                    .collect_view()}
+            </ol>
+        })}
+    }
+}
+
+/// Which proofs are opened: kept while amounts change under the key presses.
+#[derive(Clone, Copy)]
+pub(super) struct Opened(RwSignal<Vec<LevelId>>);
+
+impl Opened {
+    pub(super) fn none() -> Self {
+        Self(RwSignal::new(Vec::new()))
+    }
+
+    fn is(self, level: LevelId) -> bool {
+        self.0.with(|opened| opened.contains(&level))
+    }
+
+    fn toggle(self, level: LevelId) {
+        self.0
+            .update(|opened| match opened.iter().position(|one| *one == level) {
+                Some(at) => {
+                    opened.remove(at);
+                }
+                None => opened.push(level),
+            });
+    }
+}

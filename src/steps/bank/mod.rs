@@ -1,0 +1,5 @@
+//! *Mes coordonnées bancaires*.
+
+pub mod convert;
+pub mod input;
+pub mod view;

@@ -1,0 +1,55 @@
+//! A beneficiary's raw text, between the form and the draft that is saved.
+
+use affilio_domain::field::Field;
+use affilio_domain::wire::{BeneficiariesDraft, BeneficiaryDraft, ProfileDraft};
+
+use crate::steps::profile::input::mirrored;
+use crate::ui::form::Form;
+
+mirrored! { BeneficiaryDraft:
+    kind = BeneficiaryKind,
+    civility = Civility,
+    last_name = LastName,
+    first_name = FirstName,
+    birth_date = BirthDate,
+    twin_rank = TwinRank,
+    same_address = SameAddress,
+    street = Street,
+    address_extra = AddressExtra,
+    postal_code = PostalCode,
+    city = City,
+    country = Country,
+    phone = Phone,
+    teletransmission = Teletransmission,
+    nir = Nir,
+    organism = Organism,
+    alsace_moselle = AlsaceMoselle,
+}
+
+/// A person to be added: what is true of most, to be changed when it is not.
+#[must_use]
+pub fn newcomer(member: &ProfileDraft) -> BeneficiaryDraft {
+    BeneficiaryDraft {
+        twin_rank: "1".to_owned(),
+        same_address: "oui".to_owned(),
+        country: "France".to_owned(),
+        teletransmission: member.teletransmission.clone(),
+        alsace_moselle: member.alsace_moselle.clone(),
+        ..BeneficiaryDraft::default()
+    }
+}
+
+/// All beneficiaries with one of them replaced, or added at the end.
+#[must_use]
+pub fn with_person(
+    mut all: BeneficiariesDraft,
+    rank: usize,
+    person: BeneficiaryDraft,
+) -> BeneficiariesDraft {
+    all.nobody = false;
+    match all.people.get_mut(rank) {
+        Some(place) => *place = person,
+        None => all.people.push(person),
+    }
+    all
+}

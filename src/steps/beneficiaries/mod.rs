@@ -1,0 +1,6 @@
+//! *Mes bénéficiaires*.
+
+pub mod convert;
+pub mod input;
+pub mod person_view;
+pub mod view;

@@ -1,0 +1,215 @@
+//! The screen *Mes bénéficiaires*: the list.
+
+use affilio_domain::enrolment::{BeneficiaryKind, Step};
+use affilio_domain::wire::{BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
+
+use super::convert;
+pub use super::person_view::BeneficiaryPage;
+use crate::draft::{File, Savers};
+use crate::journey::Place;
+use crate::pages::guarded::Guarded;
+use crate::ui::icon::{Icon, IconView};
+use crate::ui::notice::{Notice, Tone};
+use crate::ui::page::{Heading, arrive};
+use crate::ui::saved::SavedState;
+use crate::ui::step_shell::way_on;
+use crate::ui::stepper::Stepper;
+
+/// The step.
+#[component]
+pub fn BeneficiariesStep() -> impl IntoView {
+    arrive("Mes bénéficiaires");
+    view! {
+        <Guarded place=Place::Step(Step::Beneficiaries)>
+            <List />
+        </Guarded>
+    }
+}
+
+fn person_path(rank: usize) -> String {
+    format!("{}/{}", Place::Step(Step::Beneficiaries).path(), rank + 1)
+}
+
+/// A person taken off the list, with their refunds' account: kept until the page is left, to be put back.
+type Removed = (usize, BeneficiaryDraft, Option<BeneficiaryRefundDraft>);
+
+#[component]
+fn List() -> impl IntoView {
+    let file = expect_context::<File>();
+    let savers = expect_context::<Savers>();
+    let saver = savers.beneficiaries;
+    let draft = RwSignal::new(saver.draft());
+    let removed = RwSignal::new(None::<Removed>);
+    let save = move |next: BeneficiariesDraft| {
+        draft.set(next.clone());
+        spawn_local(async move {
+            saver.save(next).await;
+        });
+    };
+    let remove = Callback::new(move |rank: usize| {
+        let mut next = draft.get_untracked();
+        if rank >= next.people.len() {
+            return;
+        }
+        let person = next.people.remove(rank);
+        let mut bank = savers.bank.draft();
+        let refund = (rank < bank.beneficiaries.len()).then(|| bank.beneficiaries.remove(rank));
+        if refund.is_some() {
+            spawn_local(async move {
+                savers.bank.save(bank).await;
+            });
+        }
+        removed.set(Some((rank, person, refund)));
+        save(next);
+    });
+    let put_back = move |_| {
+        let Some((rank, person, refund)) = removed.get_untracked() else {
+            return;
+        };
+        let mut next = draft.get_untracked();
+        next.nobody = false;
+        next.people.insert(rank.min(next.people.len()), person);
+        if let Some(refund) = refund {
+            let mut bank = savers.bank.draft();
+            bank.beneficiaries
+                .insert(rank.min(bank.beneficiaries.len()), refund);
+            spawn_local(async move {
+                savers.bank.save(bank).await;
+            });
+        }
+        removed.set(None);
+        save(next);
+    };
+    let problems = move || {
+        let draft = draft.get();
+        file.get()
+            .map(|file| convert::problems(&draft, &file))
+            .unwrap_or_default()
+    };
+    let people = move || {
+        let problems = problems();
+        draft
+            .get()
+            .people
+            .into_iter()
+            .enumerate()
+            .map(|(rank, person)| {
+                let left = problems
+                    .iter()
+                    .filter(|one| one.person == Some(rank))
+                    .count();
+                view! { <Person rank person left remove /> }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="journey">
+            <Stepper current=Step::Beneficiaries />
+            <div class="journey-main">
+                <Heading text="Mes bénéficiaires" />
+                <SavedState saver on_theirs=Callback::new(move |theirs| draft.set(theirs)) />
+                <p class="lead">"Votre conjoint et vos enfants peuvent vous rejoindre. Votre cotisation et la leur dépendent de la garantie choisie à l’étape suivante."</p>
+                {move || removed.get().map(|(rank, person, _)| view! {
+                    <Notice tone=Tone::Info live=true>
+                        <p>{format!("{} ne figure plus dans votre dossier.", convert::display_name(&person, rank))}</p>
+                        <button type="button" class="button-quiet" on:click=put_back>"Annuler le retrait"</button>
+                    </Notice>
+                })}
+                <ul class="people">{people}</ul>
+                <WayOn draft />
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Person(
+    rank: usize,
+    person: BeneficiaryDraft,
+    left: usize,
+    remove: Callback<usize>,
+) -> impl IntoView {
+    let name = convert::display_name(&person, rank);
+    let (to_change, to_remove) = (name.clone(), name.clone());
+    let kind = BeneficiaryKind::from_code(&person.kind).map_or("", BeneficiaryKind::label);
+    let state = match left {
+        0 => view! { <span class="state state-done">"Complet"</span> }.into_any(),
+        1 => view! { <span class="state state-warn">"À compléter : 1 réponse"</span> }.into_any(),
+        many => view! { <span class="state state-warn">{format!("À compléter : {many} réponses")}</span> }.into_any(),
+    };
+    view! {
+        <li class="card person">
+            <div>
+                <p class="person-name">{name}</p>
+                <p class="small">{kind}" "{state}</p>
+            </div>
+            <div class="actions">
+                <A href=person_path(rank) attr:class="button-quiet">
+                    "Modifier"<span class="visually-hidden">" "{to_change}</span>
+                </A>
+                <button type="button" class="button-quiet" on:click=move |_| remove.run(rank)>
+                    "Retirer"<span class="visually-hidden">" "{to_remove}</span>
+                </button>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn WayOn(draft: RwSignal<BeneficiariesDraft>) -> impl IntoView {
+    let file = expect_context::<File>();
+    let saver = expect_context::<Savers>().beneficiaries;
+    let navigate = use_navigate();
+    let to = way_on(Step::Beneficiaries);
+    let warned = RwSignal::new(false);
+    let leave = Callback::new(move |next: BeneficiariesDraft| {
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            if saver.save(next).await {
+                navigate(&to.get_untracked(), NavigateOptions::default());
+            }
+        });
+    });
+    let alone = move |_| {
+        leave.run(BeneficiariesDraft {
+            nobody: true,
+            people: Vec::new(),
+        });
+    };
+    let go_on = move |_| {
+        let next = draft.get_untracked();
+        let complete = file
+            .read()
+            .is_none_or(|file| convert::problems(&next, &file).is_empty());
+        if complete || warned.get_untracked() {
+            leave.run(next);
+        } else {
+            warned.set(true);
+        }
+    };
+    view! {
+        {move || warned.get().then(|| view! {
+            <Notice tone=Tone::Warn live=true>
+                <p>"Il manque des réponses pour au moins une personne. Choisissez « Modifier » pour les donner, ou « Suivant » encore une fois pour poursuivre : l’étape restera « à compléter »."</p>
+            </Notice>
+        })}
+        <A href=move || person_path(draft.with(|draft| draft.people.len())) attr:class="button-add">
+            <IconView icon=Icon::Plus />
+            "Ajouter un bénéficiaire"
+        </A>
+        <div class="actions actions-end">
+            <Show
+                when=move || draft.with(|draft| draft.people.is_empty())
+                fallback=move || view! { <button type="button" class="button" on:click=go_on>"Suivant"</button> }
+            >
+                <button type="button" class="button" on:click=alone>"Poursuivre sans bénéficiaire"</button>
+            </Show>
+            <A href=Place::Step(Step::Profile).path() attr:class="button-quiet">"Précédent"</A>
+        </div>
+    }
+}

@@ -1,0 +1,5 @@
+//! *Mes garanties*.
+
+pub mod convert;
+pub mod input;
+pub mod view;

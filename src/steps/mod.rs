@@ -1,0 +1,17 @@
+//! The steps: one folder each, `view.rs` (screen), `input.rs` (raw text), `convert.rs` (to domain).
+
+pub mod bank;
+pub mod beneficiaries;
+pub mod guarantees;
+pub mod person;
+pub mod profile;
+pub mod signature;
+
+use affilio_domain::date::Date;
+use affilio_domain::wire::FileView;
+
+/// The server's date, from which ages and limits are counted.
+#[must_use]
+pub fn today(file: &FileView) -> Option<Date> {
+    Date::parse_iso(&file.today).ok()
+}

@@ -1,0 +1,14 @@
+//! From the profile's answers to what is wrong with them.
+
+use affilio_domain::field::Problem;
+use affilio_domain::wire::{FileView, ProfileDraft};
+
+use crate::steps::today;
+
+/// What is wrong with the answers, at the file's date.
+#[must_use]
+pub fn problems(draft: &ProfileDraft, file: &FileView) -> Vec<Problem> {
+    today(file)
+        .and_then(|today| draft.check(today).err())
+        .unwrap_or_default()
+}

@@ -1,0 +1,5 @@
+//! *Mon profil*.
+
+pub mod convert;
+pub mod input;
+pub mod view;

@@ -1,0 +1,81 @@
+//! The screen *Mon profil*.
+
+use affilio_domain::enrolment::{FamilyStatus, Step};
+use affilio_domain::field::Field;
+use affilio_domain::wire::ProfileDraft;
+use leptos::prelude::*;
+
+use super::{convert, input};
+use crate::draft::{File, Savers};
+use crate::journey::Place;
+use crate::pages::guarded::Guarded;
+use crate::steps::person::{AddressFields, IdentityFields, InsuranceFields, answers};
+use crate::ui::field::{SelectField, TextField};
+use crate::ui::form::Form;
+use crate::ui::notice::{Notice, Tone};
+use crate::ui::page::arrive;
+use crate::ui::step_shell::StepShell;
+
+/// The step.
+#[component]
+pub fn ProfileStep() -> impl IntoView {
+    arrive("Mon profil");
+    view! {
+        <Guarded place=Place::Step(Step::Profile)>
+            <ProfileForm />
+        </Guarded>
+    }
+}
+
+#[component]
+fn ProfileForm() -> impl IntoView {
+    let file = expect_context::<File>();
+    let saver = expect_context::<Savers>().profile;
+    let form = Form::own();
+    input::fill(form, &saver.draft());
+    if form.read(Field::Country).is_empty() {
+        form.fill(Field::Country, "France");
+    }
+    Effect::new(move |previous: Option<u32>| {
+        let edits = form.edits();
+        if previous.is_some_and(|previous| previous != edits) {
+            saver.save_soon(input::read(form));
+        }
+        edits
+    });
+    let given = file.read().is_some_and(|file| !file.prefilled.is_empty());
+    view! {
+        <StepShell
+            step=Step::Profile
+            saver
+            answers=move |()| input::read(form)
+            check=move |draft: ProfileDraft| {
+                file.read().map(|file| convert::problems(&draft, &file)).unwrap_or_default()
+            }
+            show=move |problems| form.show(problems)
+            on_theirs=move |draft: ProfileDraft| input::fill(form, &draft)
+            lead="Toutes les réponses sont nécessaires, sauf celles marquées « facultatif »."
+        >
+            {given.then(|| view! {
+                <Notice tone=Tone::Info>
+                    <p>"Votre employeur a déjà rempli une partie des réponses. Vérifiez-les et corrigez-les s’il le faut."</p>
+                </Notice>
+            })}
+            <section class="group">
+                <h2>"Mes informations personnelles"</h2>
+                <IdentityFields form />
+                <SelectField form field=Field::FamilyStatus answers=answers!(FamilyStatus) />
+            </section>
+            <section class="group">
+                <h2>"Mes coordonnées"</h2>
+                <AddressFields form />
+                <TextField form field=Field::Phone />
+            </section>
+            <section class="group">
+                <h2>"Pour accélérer mes remboursements"</h2>
+                <p class="small">"Ces numéros figurent sur votre attestation de droits : ameli.fr, msa.fr, ou une borne de votre caisse."</p>
+                <InsuranceFields form />
+            </section>
+        </StepShell>
+    }
+}

@@ -1,0 +1,276 @@
+//! The file's answers as lines to be reread, and the typed code as it is sent.
+
+use affilio_contracts::level_label;
+use affilio_domain::date::Date;
+use affilio_domain::enrolment::{BeneficiaryKind, Civility, FamilyStatus, Frequency, Step};
+use affilio_domain::field::Field;
+use affilio_domain::format::{self, Locale};
+use affilio_domain::iban::Iban;
+use affilio_domain::nir::Nir;
+use affilio_domain::text::compact;
+use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryDraft, FileView, ProfileDraft};
+
+use crate::steps::bank::convert::debits;
+use crate::steps::beneficiaries::convert::display_name;
+use crate::ui::fields::spec;
+
+/// A group of answers, and where they are changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Step of the answers.
+    pub step: Step,
+    /// Rank of the beneficiary whose answers they are.
+    pub person: Option<usize>,
+    /// Title.
+    pub title: String,
+    /// Answers.
+    pub lines: Vec<Line>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What was asked.
+    pub label: &'static str,
+    /// The answer, readable; empty when nothing was answered.
+    pub value: String,
+    /// The answer with its digits hidden, when it is shown only on demand.
+    pub masked: Option<String>,
+}
+
+impl Line {
+    fn plain(field: Field, value: impl Into<String>) -> Self {
+        Self {
+            label: spec(field).label,
+            value: value.into(),
+            masked: None,
+        }
+    }
+
+    fn secret(field: Field, value: String, masked: Option<String>) -> Self {
+        Self {
+            label: spec(field).label,
+            value,
+            masked,
+        }
+    }
+}
+
+/// All answers, in the order of the journey.
+#[must_use]
+pub fn sections(file: &FileView) -> Vec<Section> {
+    let own = |step, title: &str, lines| Section {
+        step,
+        person: None,
+        title: title.to_owned(),
+        lines,
+    };
+    let people = &file.beneficiaries.draft.people;
+    let mut all = vec![own(
+        Step::Profile,
+        "Mon profil",
+        profile(&file.profile.draft),
+    )];
+    if people.is_empty() {
+        let nobody = if file.beneficiaries.draft.nobody {
+            "Aucun bénéficiaire"
+        } else {
+            ""
+        };
+        all.push(own(
+            Step::Beneficiaries,
+            "Mes bénéficiaires",
+            vec![Line::plain(Field::Beneficiaries, nobody)],
+        ));
+    }
+    for (rank, person) in people.iter().enumerate() {
+        all.push(Section {
+            step: Step::Beneficiaries,
+            person: Some(rank),
+            title: format!("Bénéficiaire : {}", display_name(person, rank)),
+            lines: beneficiary(person),
+        });
+    }
+    let level = &file.guarantees.draft.level;
+    let label = level_label(&file.employer.contract, level).unwrap_or(level);
+    let mut guarantees = vec![Line::plain(Field::Level, label)];
+    if let Ok(date) = Date::parse_iso(&file.employer.effective_on) {
+        guarantees.push(Line {
+            label: "Date d’effet",
+            value: format::date(date, Locale::Fr),
+            masked: None,
+        });
+    }
+    all.push(own(Step::Guarantees, "Mes garanties", guarantees));
+    all.push(own(
+        Step::Bank,
+        "Mes coordonnées bancaires",
+        bank(&file.bank.draft, file),
+    ));
+    all
+}
+
+fn yes_no(code: &str) -> &'static str {
+    match code {
+        "oui" => "Oui",
+        "non" => "Non",
+        _ => "",
+    }
+}
+
+fn date(typed: &str) -> String {
+    Date::parse_french(typed)
+        .map_or_else(|_| typed.to_owned(), |date| format::date(date, Locale::Fr))
+}
+
+fn nir(typed: &str) -> Line {
+    match Nir::parse(typed) {
+        Ok(nir) => Line::secret(Field::Nir, nir.grouped(), Some(nir.masked())),
+        Err(_) => Line::plain(Field::Nir, typed),
+    }
+}
+
+fn address(street: &str, extra: &str, code: &str, city: &str, country: &str) -> String {
+    [street, extra, &format!("{code} {city}"), country]
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn profile(draft: &ProfileDraft) -> Vec<Line> {
+    vec![
+        Line::plain(
+            Field::Civility,
+            Civility::from_code(&draft.civility).map_or("", Civility::label),
+        ),
+        Line::plain(Field::LastName, draft.last_name.trim()),
+        Line::plain(Field::FirstName, draft.first_name.trim()),
+        Line::plain(Field::BirthDate, date(&draft.birth_date)),
+        Line::plain(
+            Field::FamilyStatus,
+            FamilyStatus::from_code(&draft.family_status).map_or("", FamilyStatus::label),
+        ),
+        Line {
+            label: "Adresse",
+            value: address(
+                &draft.street,
+                &draft.address_extra,
+                &draft.postal_code,
+                &draft.city,
+                &draft.country,
+            ),
+            masked: None,
+        },
+        Line::plain(Field::Phone, draft.phone.trim()),
+        nir(&draft.nir),
+        Line::plain(Field::Organism, draft.organism.trim()),
+        Line::plain(Field::AlsaceMoselle, yes_no(&draft.alsace_moselle)),
+        Line::plain(Field::Teletransmission, yes_no(&draft.teletransmission)),
+    ]
+}
+
+fn beneficiary(draft: &BeneficiaryDraft) -> Vec<Line> {
+    let home = if draft.same_address == "non" {
+        address(
+            &draft.street,
+            &draft.address_extra,
+            &draft.postal_code,
+            &draft.city,
+            &draft.country,
+        )
+    } else {
+        "La même que la vôtre".to_owned()
+    };
+    vec![
+        Line::plain(
+            Field::BeneficiaryKind,
+            BeneficiaryKind::from_code(&draft.kind).map_or("", BeneficiaryKind::label),
+        ),
+        Line::plain(
+            Field::Civility,
+            Civility::from_code(&draft.civility).map_or("", Civility::label),
+        ),
+        Line::plain(Field::LastName, draft.last_name.trim()),
+        Line::plain(Field::FirstName, draft.first_name.trim()),
+        Line::plain(Field::BirthDate, date(&draft.birth_date)),
+        Line::plain(Field::TwinRank, draft.twin_rank.trim()),
+        Line {
+            label: "Adresse",
+            value: home,
+            masked: None,
+        },
+        nir(&draft.nir),
+        Line::plain(Field::Organism, draft.organism.trim()),
+        Line::plain(Field::AlsaceMoselle, yes_no(&draft.alsace_moselle)),
+        Line::plain(Field::Teletransmission, yes_no(&draft.teletransmission)),
+    ]
+}
+
+fn account(title: &'static str, draft: &AccountDraft) -> Vec<Line> {
+    let (iban, masked) = match Iban::parse(&draft.iban) {
+        Ok(iban) => (iban.grouped(), Some(iban.masked())),
+        Err(_) => (draft.iban.trim().to_owned(), None),
+    };
+    vec![
+        Line {
+            label: title,
+            value: draft.holder.trim().to_owned(),
+            masked: None,
+        },
+        Line::secret(Field::DebitIban, iban, masked),
+        Line::plain(Field::DebitBic, draft.bic.trim()),
+    ]
+}
+
+fn bank(draft: &BankDraft, file: &FileView) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let debited = debits(file);
+    if debited {
+        lines.extend(account("Compte prélevé", &draft.debit));
+        lines.push(Line::plain(
+            Field::Frequency,
+            Frequency::from_code(&draft.frequency).map_or("", Frequency::label),
+        ));
+        let day = match draft.debit_day.as_str() {
+            "" => String::new(),
+            day => format!("Le {day}"),
+        };
+        lines.push(Line::plain(Field::DebitDay, day));
+        lines.push(Line::plain(Field::RefundSame, yes_no(&draft.refund_same)));
+    }
+    if !debited || draft.refund_same == "non" {
+        lines.extend(account("Compte remboursé", &draft.refund));
+    }
+    for (rank, person) in file.beneficiaries.draft.people.iter().enumerate() {
+        let own = draft
+            .beneficiaries
+            .get(rank)
+            .filter(|own| own.same == "non");
+        let name = display_name(person, rank);
+        match own {
+            Some(own) => {
+                lines.push(Line {
+                    label: "Remboursements sur son compte",
+                    value: name,
+                    masked: None,
+                });
+                lines.extend(account("Titulaire du compte", &own.account));
+            }
+            None => lines.push(Line {
+                label: "Remboursements sur votre compte",
+                value: name,
+                masked: None,
+            }),
+        }
+    }
+    lines
+}
+
+/// The code as typed, without what people put between digits; `None` when it cannot be a code.
+#[must_use]
+pub fn code(typed: &str) -> Option<String> {
+    let digits = compact(typed);
+    (digits.len() == 6 && digits.chars().all(|c| c.is_ascii_digit())).then_some(digits)
+}

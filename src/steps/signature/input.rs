@@ -1,0 +1,37 @@
+//! The consents, none given in advance.
+
+use affilio_domain::wire::CodeRequest;
+use leptos::prelude::*;
+
+/// The boxes of the signature.
+#[derive(Clone, Copy)]
+pub struct Consents {
+    /// "Mes réponses sont exactes".
+    pub accuracy: RwSignal<bool>,
+    /// "J'ai lu le bulletin et la notice".
+    pub notice: RwSignal<bool>,
+    /// Offers, optional.
+    pub marketing: RwSignal<bool>,
+}
+
+impl Consents {
+    /// No box ticked.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            accuracy: RwSignal::new(false),
+            notice: RwSignal::new(false),
+            marketing: RwSignal::new(false),
+        }
+    }
+
+    /// What is ticked now.
+    #[must_use]
+    pub fn read(self) -> CodeRequest {
+        CodeRequest {
+            accuracy: self.accuracy.get_untracked(),
+            notice: self.notice.get_untracked(),
+            marketing: self.marketing.get_untracked(),
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Consents, the code by SMS, and the signature.
+
+use affilio_domain::wire::{CodeSent, ProblemCode, SignatureRequest};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::convert;
+use super::input::Consents;
+use crate::api::{self, ApiError};
+use crate::browser;
+use crate::draft::File;
+use crate::journey::Place;
+use crate::ui::icon::{Icon, IconView};
+use crate::ui::notice::{Notice, Tone};
+
+/// The way to sign a complete file.
+#[component]
+pub fn Sign() -> impl IntoView {
+    let consents = Consents::none();
+    let sent = RwSignal::new(None::<CodeSent>);
+    let failure = RwSignal::new(None::<String>);
+    let sending = RwSignal::new(false);
+    let ask = Callback::new(move |()| {
+        if sending.get_untracked() {
+            return;
+        }
+        let request = consents.read();
+        if !(request.accuracy && request.notice) {
+            failure.set(Some(
+                "Cochez les deux premières cases : elles sont nécessaires pour signer.".to_owned(),
+            ));
+            request_animation_frame(|| browser::focus("signature-erreur"));
+            return;
+        }
+        sending.set(true);
+        spawn_local(async move {
+            match api::send_code(&request, &browser::random_key()).await {
+                Ok(code) => {
+                    failure.set(None);
+                    sent.set(Some(code));
+                    request_animation_frame(|| browser::focus("code"));
+                }
+                Err(error) => {
+                    failure.set(Some(error.message()));
+                    request_animation_frame(|| browser::focus("signature-erreur"));
+                }
+            }
+            sending.set(false);
+        });
+    });
+    view! {
+        <section class="card sign" aria-labelledby="signer-titre">
+            <h2 id="signer-titre">"Signer"</h2>
+            <p>
+                "Lisez d’abord le bulletin tel qu’il sera signé : "
+                <a href=api::DOCUMENT target="_blank" rel="external">
+                    <IconView icon=Icon::Download />
+                    "ouvrir le bulletin (PDF, nouvel onglet)"
+                </a>
+            </p>
+            {move || failure.get().map(|message| view! {
+                <div id="signature-erreur" tabindex="-1">
+                    <Notice tone=Tone::Danger live=true><p>{message}</p></Notice>
+                </div>
+            })}
+            {move || match sent.get() {
+                None => view! { <AskForCode consents ask sending /> }.into_any(),
+                Some(code) => view! { <TypeCode code ask failure /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Consent(id: &'static str, ticked: RwSignal<bool>, words: &'static str) -> impl IntoView {
+    view! {
+        <label class="choice consent" for=id>
+            <input type="checkbox" id=id prop:checked=move || ticked.get()
+                on:change=move |event| ticked.set(event_target_checked(&event)) />
+            <span>{words}</span>
+        </label>
+    }
+}
+
+#[component]
+fn AskForCode(consents: Consents, ask: Callback<()>, sending: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <fieldset class="field choices">
+            <legend>"Vos accords"</legend>
+            <Consent id="accord-exactitude" ticked=consents.accuracy
+                words="Je certifie que mes réponses sont exactes et j’ai lu le bulletin d’adhésion." />
+            <Consent id="accord-notice" ticked=consents.notice
+                words="J’ai pris connaissance du tableau de garanties de mon contrat." />
+            <Consent id="accord-offres" ticked=consents.marketing
+                words="Facultatif : j’accepte de recevoir des informations et des offres de ma mutuelle, par e-mail ou SMS." />
+        </fieldset>
+        <p class="small">
+            "Vous recevrez un code à 6 chiffres sur le mobile de votre profil. Votre signature sera une signature électronique simple."
+        </p>
+        <button type="button" class="button" prop:disabled=move || sending.get() on:click=move |_| ask.run(())>
+            "Recevoir le code par SMS"
+        </button>
+    }
+}
+
+/// Counts the seconds down to another code.
+fn countdown(seconds: u32) -> RwSignal<u32> {
+    let left = RwSignal::new(seconds);
+    spawn_local(async move {
+        while left.try_get_untracked().is_some_and(|left| left > 0) {
+            TimeoutFuture::new(1_000).await;
+            left.try_update(|left| *left = left.saturating_sub(1));
+        }
+    });
+    left
+}
+
+#[component]
+fn TypeCode(code: CodeSent, ask: Callback<()>, failure: RwSignal<Option<String>>) -> impl IntoView {
+    let file = expect_context::<File>();
+    let navigate = use_navigate();
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(None::<String>);
+    let sending = RwSignal::new(false);
+    // One key for one act: a double click or a retry after a cut signs once.
+    let key = StoredValue::new(browser::random_key());
+    let left = countdown(code.resend_seconds);
+    let fail = move |error: &ApiError| {
+        wrong.set(Some(match error {
+            ApiError::Refused(problem) => match (problem.code, problem.tries_left) {
+                (ProblemCode::CodeWrong, Some(1)) => {
+                    "Ce code n’est pas le bon. Il reste 1 essai.".to_owned()
+                }
+                (ProblemCode::CodeWrong, Some(many)) => {
+                    format!("Ce code n’est pas le bon. Il reste {many} essais.")
+                }
+                _ => problem.message.clone(),
+            },
+            ApiError::Network | ApiError::Unreadable => error.message(),
+        }));
+        if !error.is_transient() {
+            key.set_value(browser::random_key());
+        }
+        request_animation_frame(|| browser::focus("code"));
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let shown = browser::shown_value("code").unwrap_or_else(|| typed.get_untracked());
+        let Some(code) = convert::code(&shown) else {
+            wrong.set(Some(
+                "Le code compte 6 chiffres. Il figure dans le SMS que vous venez de recevoir."
+                    .to_owned(),
+            ));
+            browser::focus("code");
+            return;
+        };
+        if sending.get_untracked() {
+            return;
+        }
+        sending.set(true);
+        failure.set(None);
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match api::sign(&SignatureRequest { code }, &key.get_value()).await {
+                Ok(_) => {
+                    // The end page reads the signed file anew.
+                    file.set(None);
+                    navigate(
+                        &Place::End.path(),
+                        NavigateOptions {
+                            replace: true,
+                            ..NavigateOptions::default()
+                        },
+                    );
+                }
+                Err(error) => fail(&error),
+            }
+            sending.set(false);
+        });
+    };
+    view! {
+        <form novalidate on:submit=submit>
+            <p role="status">
+                "Code envoyé au "<strong class="number">{code.phone}</strong>
+                ". Il est valable "{code.valid_seconds / 60}" minutes."
+            </p>
+            <p class="small">"Document signé : empreinte "<code>{code.fingerprint}</code>", rappelée dans le SMS."</p>
+            <div class="field" class:field-wrong=move || wrong.get().is_some()>
+                <label for="code">"Code reçu par SMS"</label>
+                <p class="field-hint" id="code-aide">"6 chiffres"</p>
+                {move || wrong.get().map(|message| view! {
+                    <p class="field-error" id="code-erreur"><IconView icon=Icon::Alert /><span>{message}</span></p>
+                })}
+                <input id="code" name="code" class="w-short code" type="text" inputmode="numeric"
+                    autocomplete="one-time-code" maxlength="20"
+                    aria-invalid=move || wrong.get().map(|_| "true")
+                    aria-describedby=move || if wrong.get().is_some() { "code-aide code-erreur" } else { "code-aide" }
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event)) />
+            </div>
+            <div class="actions">
+                <button type="submit" class="button" prop:disabled=move || sending.get()>"Signer"</button>
+                <button type="button" class="button-quiet" prop:disabled=move || { left.get() > 0 }
+                    on:click=move |_| ask.run(())>
+                    {move || match left.get() {
+                        0 => "Je n’ai pas reçu le code : en recevoir un autre".to_owned(),
+                        seconds => format!("Recevoir un autre code dans {seconds} s"),
+                    }}
+                </button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,73 @@
+//! What surrounds every screen: the way to the content, the name, the help.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::icon::{Icon, IconView};
+use crate::browser;
+
+const HELP: &str = "aide";
+
+/// Top of every screen.
+#[component]
+pub fn Header() -> impl IntoView {
+    view! {
+        <a class="skip" href="#contenu" on:click=|event| {
+            event.prevent_default();
+            browser::focus("contenu");
+        }>"Aller au contenu"</a>
+        <header class="site">
+            <div class="site-in">
+                <A href="/" attr:class="brand">"affilio"</A>
+                <nav aria-label="Principale">
+                    <A href="/estimer">"Estimer un soin"</A>
+                    <A href="/connexion">"Mon adhésion"</A>
+                </nav>
+                <button type="button" class="button-help" on:click=|_| browser::open_dialog(HELP)>
+                    <IconView icon=Icon::Phone />
+                    "Aide"
+                </button>
+            </div>
+        </header>
+        <Help />
+    }
+}
+
+/// Bottom of every screen.
+#[component]
+pub fn Footer() -> impl IntoView {
+    view! {
+        <footer class="site">
+            <div class="site-in">
+                <p>
+                    "affilio montre ce que disent le contrat et les textes, avec leur date et leur source. "
+                    "Il ne dépose aucun traceur et n’appelle aucun autre site."
+                </p>
+            </div>
+        </footer>
+    }
+}
+
+/// The two numbers, each with its purpose and hours (source: manual of the affiliation, 2022).
+#[component]
+pub fn Help() -> impl IntoView {
+    view! {
+        <dialog id=HELP class="dialog" aria-labelledby="aide-titre">
+            <h2 id="aide-titre">"Une personne vous répond"</h2>
+            <dl class="help">
+                <dt>"Pour votre adhésion en ligne"</dt>
+                <dd>
+                    <a class="tel" href="tel:+33980989823">"0 980 98 98 23"</a>
+                    <span>"appel non surtaxé · lundi à vendredi, 8 h 30 – 18 h 30 ; samedi, 8 h 30 – 12 h"</span>
+                </dd>
+                <dt>"Pour toute autre question sur votre contrat santé"</dt>
+                <dd>
+                    <a class="tel" href="tel:+33980980018">"0 980 980 018"</a>
+                    <span>"appel non surtaxé · lundi à vendredi, 8 h 30 – 18 h 30 ; samedi, 8 h 30 – 12 h"</span>
+                </dd>
+            </dl>
+            <p class="small">"Ayez sous la main votre numéro d’adhérent : il figure dans votre e-mail d’invitation."</p>
+            <button type="button" class="button" on:click=|_| browser::close_dialog(HELP)>"Fermer"</button>
+        </dialog>
+    }
+}

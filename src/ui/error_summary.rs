@@ -1,0 +1,84 @@
+//! Everything that is wrong, on top of the form: the same words as at each field, with links.
+
+use affilio_domain::field::Problem;
+use leptos::prelude::*;
+
+use super::form::field_id;
+use super::icon::{Icon, IconView};
+use super::sentences::sentence;
+use crate::browser;
+
+/// Id of the summary, which takes the focus when it appears.
+pub const ID: &str = "resume-erreurs";
+
+/// The summary. *Corriger* first, *Poursuivre quand même* second: the trade's rule, so that nobody
+/// meets a wall, while the step stays marked "à compléter".
+#[component]
+pub fn ErrorSummary(
+    /// What is wrong, in the order of the screen.
+    #[prop(into)]
+    problems: Signal<Vec<Problem>>,
+    /// Goes on all the same.
+    on_go_on: Callback<()>,
+) -> impl IntoView {
+    let first =
+        move || problems.with(|list| list.first().map(|one| field_id(one.field, one.person)));
+    let title = move || match problems.with(Vec::len) {
+        1 => "Une réponse est à revoir".to_owned(),
+        many => format!("{many} réponses sont à revoir"),
+    };
+    view! {
+        <Show when=move || !problems.with(Vec::is_empty)>
+            <section class="error-summary" id=ID tabindex="-1" aria-labelledby="resume-titre">
+                <h2 id="resume-titre">
+                    <IconView icon=Icon::Alert />
+                    {title}
+                </h2>
+                <ul>
+                    {move || {
+                        problems
+                            .get()
+                            .into_iter()
+                            .map(|problem| {
+                                let id = field_id(problem.field, problem.person);
+                                let target = id.clone();
+                                view! {
+                                    <li>
+                                        <a
+                                            href=format!("#{id}")
+                                            on:click=move |event| {
+                                                event.prevent_default();
+                                                browser::focus(&target);
+                                            }
+                                        >
+                                            {sentence(problem)}
+                                        </a>
+                                    </li>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </ul>
+                <div class="actions">
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| {
+                            if let Some(id) = first() {
+                                browser::focus(&id);
+                            }
+                        }
+                    >
+                        "Corriger"
+                    </button>
+                    <button type="button" class="button-quiet" on:click=move |_| on_go_on.run(())>
+                        "Poursuivre quand même"
+                    </button>
+                </div>
+                <p class="small">
+                    "Si vous poursuivez, l’étape reste « à compléter » : vous y reviendrez avant de signer."
+                </p>
+            </section>
+        </Show>
+    }
+}

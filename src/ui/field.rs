@@ -1,0 +1,212 @@
+//! Fields: a label, a hint, the answer, and what is wrong beside it.
+
+use affilio_domain::field::Field;
+use leptos::prelude::*;
+
+use super::fields::spec;
+use super::form::Form;
+use super::icon::{Icon, IconView};
+use super::sentences::sentence;
+
+/// What is wrong with a field, beside it. Read with the field, through `aria-describedby`.
+#[component]
+fn FieldError(form: Form, field: Field) -> impl IntoView {
+    move || {
+        form.problem(field).map(|problem| {
+            view! {
+                <p class="field-error" id=error_id(form, field)>
+                    <IconView icon=Icon::Alert />
+                    <span>{sentence(problem)}</span>
+                </p>
+            }
+        })
+    }
+}
+
+fn error_id(form: Form, field: Field) -> String {
+    format!("{}-erreur", form.id(field))
+}
+
+fn hint_id(form: Form, field: Field) -> String {
+    format!("{}-aide", form.id(field))
+}
+
+fn label_text(field: Field) -> String {
+    let spec = spec(field);
+    if spec.optional {
+        format!("{} (facultatif)", spec.label)
+    } else {
+        spec.label.to_owned()
+    }
+}
+
+/// Ids of what describes a field: its hint, then what is wrong.
+fn described_by(form: Form, field: Field) -> Option<String> {
+    let hint = (!spec(field).hint.is_empty()).then(|| hint_id(form, field));
+    let error = form.problem(field).map(|_| error_id(form, field));
+    match (hint, error) {
+        (None, None) => None,
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
+    }
+}
+
+#[component]
+fn Hint(form: Form, field: Field) -> impl IntoView {
+    let hint = spec(field).hint;
+    (!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id(form, field)>{hint}</p> })
+}
+
+/// A line of text.
+#[component]
+pub fn TextField(
+    /// The form it belongs to.
+    form: Form,
+    /// Which field.
+    field: Field,
+    /// Whether the answer may stay empty here, whatever the field's own rule.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let spec = spec(field);
+    let id = form.id(field);
+    let label = if optional && !spec.optional {
+        format!("{} (facultatif)", spec.label)
+    } else {
+        label_text(field)
+    };
+    view! {
+        <div class="field" class:field-wrong=move || form.problem(field).is_some()>
+            <label for=id.clone()>{label}</label>
+            <Hint form field />
+            <FieldError form field />
+            <input
+                id=id.clone()
+                name=id
+                class=spec.width
+                type="text"
+                inputmode=spec.inputmode
+                autocomplete=form.autocomplete(spec.autocomplete)
+                autocapitalize="off"
+                spellcheck="false"
+                maxlength="400"
+                aria-invalid=move || form.problem(field).map(|_| "true")
+                aria-describedby=move || described_by(form, field)
+                prop:value=move || form.get(field)
+                on:input=move |event| form.edit(field, event_target_value(&event))
+                on:change=move |event| {
+                    // A browser that fills a field by itself may only send this event.
+                    let typed = event_target_value(&event);
+                    if typed != form.read(field) {
+                        form.edit(field, typed);
+                    }
+                }
+            />
+        </div>
+    }
+}
+
+/// One answer among a few, all shown.
+#[component]
+pub fn Choices(
+    /// The form it belongs to.
+    form: Form,
+    /// Which field.
+    field: Field,
+    /// Code and words of each answer.
+    answers: Vec<(String, String)>,
+) -> impl IntoView {
+    let id = form.id(field);
+    let options = answers
+        .into_iter()
+        .enumerate()
+        .map(|(rank, (code, words))| {
+            // The first answer bears the field's id: links of the error summary lead to it.
+            let option_id = if rank == 0 {
+                id.clone()
+            } else {
+                format!("{id}-{}", code)
+            };
+            let value = code.clone();
+            let checked = code.clone();
+            let label_for = option_id.clone();
+            view! {
+                <label class="choice" for=label_for>
+                    <input
+                        type="radio"
+                        id=option_id
+                        name=id.clone()
+                        value=value
+                        prop:checked=move || form.get(field) == checked
+                        on:change=move |_| form.edit(field, code.clone())
+                    />
+                    <span>{words}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset
+            class="field choices"
+            class:field-wrong=move || form.problem(field).is_some()
+            aria-describedby=move || described_by(form, field)
+        >
+            <legend>{label_text(field)}</legend>
+            <Hint form field />
+            <FieldError form field />
+            <div class="choices-row">{options}</div>
+        </fieldset>
+    }
+}
+
+/// Yes or no.
+#[component]
+pub fn YesNo(
+    /// The form it belongs to.
+    form: Form,
+    /// Which field.
+    field: Field,
+) -> impl IntoView {
+    let answers = vec![
+        ("oui".to_owned(), "Oui".to_owned()),
+        ("non".to_owned(), "Non".to_owned()),
+    ];
+    view! { <Choices form field answers /> }
+}
+
+/// One answer among many, in a native list.
+#[component]
+pub fn SelectField(
+    /// The form it belongs to.
+    form: Form,
+    /// Which field.
+    field: Field,
+    /// Code and words of each answer.
+    answers: Vec<(String, String)>,
+) -> impl IntoView {
+    let id = form.id(field);
+    view! {
+        <div class="field" class:field-wrong=move || form.problem(field).is_some()>
+            <label for=id.clone()>{label_text(field)}</label>
+            <Hint form field />
+            <FieldError form field />
+            <select
+                id=id.clone()
+                name=id
+                class="w-medium"
+                aria-invalid=move || form.problem(field).map(|_| "true")
+                aria-describedby=move || described_by(form, field)
+                on:change=move |event| form.edit(field, event_target_value(&event))
+            >
+                <option value="" selected=move || form.get(field).is_empty()>"Choisir…"</option>
+                {answers
+                    .into_iter()
+                    .map(|(code, words)| {
+                        let value = code.clone();
+                        view! { <option value=value selected=move || form.get(field) == code>{words}</option> }
+                    })
+                    .collect_view()}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,131 @@
+//! The state of a form: what is typed, as raw text, and what was found wrong with it.
+
+use affilio_domain::field::{Field, Problem};
+use leptos::prelude::*;
+
+/// Raw answers and problems of one form. One signal per field of the closed list, so that a
+/// key press redraws nothing but its field, and no field name can be mistyped.
+#[derive(Clone, Copy)]
+pub struct Form {
+    values: StoredValue<Vec<RwSignal<String>>>,
+    problems: RwSignal<Vec<Problem>>,
+    /// Rank of the person in a page that holds several forms; part of every id.
+    rank: Option<usize>,
+    /// Whether the answers are the person's own: only then may the browser fill them by itself.
+    own: bool,
+    /// Grows at each change made by the person: what autosave listens to.
+    edits: RwSignal<u32>,
+}
+
+impl Form {
+    /// A form about the person who fills it.
+    #[must_use]
+    pub fn own() -> Self {
+        Self::new(None, true)
+    }
+
+    /// A form about somebody else.
+    #[must_use]
+    pub fn about_other(rank: Option<usize>) -> Self {
+        Self::new(rank, false)
+    }
+
+    fn new(rank: Option<usize>, own: bool) -> Self {
+        let values = Field::ALL
+            .iter()
+            .map(|_| RwSignal::new(String::new()))
+            .collect();
+        Self {
+            values: StoredValue::new(values),
+            problems: RwSignal::new(Vec::new()),
+            rank,
+            own,
+            edits: RwSignal::new(0),
+        }
+    }
+
+    fn signal(self, field: Field) -> Option<RwSignal<String>> {
+        let index = Field::ALL.iter().position(|one| *one == field)?;
+        self.values.with_value(|values| values.get(index).copied())
+    }
+
+    /// What is typed; tracked.
+    #[must_use]
+    pub fn get(self, field: Field) -> String {
+        self.signal(field)
+            .map(|value| value.get())
+            .unwrap_or_default()
+    }
+
+    /// What is typed, outside of any reaction.
+    #[must_use]
+    pub fn read(self, field: Field) -> String {
+        self.signal(field)
+            .map(|value| value.get_untracked())
+            .unwrap_or_default()
+    }
+
+    /// Fills a field from a saved draft.
+    pub fn fill(self, field: Field, value: &str) {
+        if let Some(signal) = self.signal(field) {
+            signal.set(value.to_owned());
+        }
+    }
+
+    /// Takes what the person just typed.
+    pub fn edit(self, field: Field, value: String) {
+        if let Some(signal) = self.signal(field) {
+            signal.set(value);
+            self.edits.update(|count| *count = count.wrapping_add(1));
+        }
+    }
+
+    /// How many changes the person made; tracked.
+    #[must_use]
+    pub fn edits(self) -> u32 {
+        self.edits.get()
+    }
+
+    /// What was found wrong at the last check; tracked.
+    #[must_use]
+    pub fn problems(self) -> Vec<Problem> {
+        self.problems.get()
+    }
+
+    /// Shows what a check found.
+    pub fn show(self, problems: Vec<Problem>) {
+        self.problems.set(problems);
+    }
+
+    /// What was found wrong with a field; tracked.
+    #[must_use]
+    pub fn problem(self, field: Field) -> Option<Problem> {
+        self.problems
+            .with(|problems| problems.iter().copied().find(|one| one.field == field))
+    }
+
+    /// The id of a field in the page.
+    #[must_use]
+    pub fn id(self, field: Field) -> String {
+        field_id(field, self.rank)
+    }
+
+    /// The browser's token for a field, `off` when the answers are somebody else's.
+    #[must_use]
+    pub fn autocomplete(self, token: &'static str) -> &'static str {
+        if self.own && !token.is_empty() {
+            token
+        } else {
+            "off"
+        }
+    }
+}
+
+/// The id of a field in the page, `nom` or `beneficiaire-iban-2`.
+#[must_use]
+pub fn field_id(field: Field, rank: Option<usize>) -> String {
+    match rank {
+        None => field.id().to_owned(),
+        Some(rank) => format!("{}-{}", field.id(), rank + 1),
+    }
+}

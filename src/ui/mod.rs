@@ -1,0 +1,15 @@
+//! A small accessible design system: native elements first, one way to say what is wrong.
+
+pub mod chrome;
+pub mod error_summary;
+pub mod field;
+pub mod fields;
+pub mod form;
+pub mod icon;
+pub mod money;
+pub mod notice;
+pub mod page;
+pub mod saved;
+pub mod sentences;
+pub mod step_shell;
+pub mod stepper;

@@ -1,0 +1,81 @@
+//! How the saving of a step goes, in words, under its title.
+
+use leptos::prelude::*;
+
+use super::notice::{Notice, Tone};
+use crate::api::SavedStep;
+use crate::draft::{Saver, Saving};
+use crate::pages::sign_in::SignInAgain;
+
+/// The state of a step's saving, and what to do when it cannot be saved.
+#[component]
+pub fn SavedState<T: SavedStep>(
+    /// The step's saver.
+    saver: Saver<T>,
+    /// Shows answers in the form: those of another tab, when the person prefers them.
+    on_theirs: Callback<T>,
+) -> impl IntoView {
+    let line = move || match saver.state() {
+        Saving::Untouched => "Enregistré au fur et à mesure, pas encore signé",
+        Saving::Waiting | Saving::Sending => "Enregistrement…",
+        Saving::Saved => "Enregistré, pas encore signé",
+        Saving::Retrying => "Pas encore enregistré : le réseau est coupé",
+        Saving::Conflict => "Pas enregistré : modifié ailleurs",
+        Saving::SignedOut => "Pas encore enregistré : session terminée",
+        Saving::Refused(_) => "Pas enregistré",
+    };
+    let trouble = move || {
+        match saver.state() {
+        Saving::Retrying => view! {
+            <Notice tone=Tone::Warn live=true>
+                <p>"Le réseau est coupé. Vos réponses restent sur cet écran et partiront d’elles-mêmes au retour de la ligne. Gardez cette page ouverte."</p>
+            </Notice>
+        }
+        .into_any(),
+        Saving::Conflict => view! { <Conflict saver on_theirs /> }.into_any(),
+        Saving::SignedOut => view! {
+            <SignInAgain on_done=Callback::new(move |()| leptos::task::spawn_local(saver.resume())) />
+        }
+        .into_any(),
+        Saving::Refused(message) => view! {
+            <Notice tone=Tone::Danger live=true><p>{message}</p></Notice>
+        }
+        .into_any(),
+        Saving::Untouched | Saving::Waiting | Saving::Sending | Saving::Saved => ().into_any(),
+    }
+    };
+    view! {
+        <p class="saved" data-saving=move || matches!(saver.state(), Saving::Saved | Saving::Untouched).then_some("done")>
+            {line}
+        </p>
+        {trouble}
+    }
+}
+
+/// Another tab saved the same step: both versions stay, the person chooses.
+#[component]
+fn Conflict<T: SavedStep>(saver: Saver<T>, on_theirs: Callback<T>) -> impl IntoView {
+    let keep = move |_| {
+        let mine = saver.draft();
+        leptos::task::spawn_local(saver.keep_mine(mine));
+    };
+    let take = move |_| {
+        leptos::task::spawn_local(async move {
+            if let Some(theirs) = saver.take_theirs().await {
+                on_theirs.run(theirs);
+            }
+        });
+    };
+    view! {
+        <Notice tone=Tone::Warn live=true>
+            <p>
+                <strong>"Cette étape a été modifiée ailleurs"</strong>
+                ", dans un autre onglet ou sur un autre appareil. Rien n’est perdu : choisissez la version à garder."
+            </p>
+            <div class="actions">
+                <button type="button" class="button" on:click=keep>"Garder ce qui est à l’écran"</button>
+                <button type="button" class="button-quiet" on:click=take>"Reprendre l’autre version"</button>
+            </div>
+        </Notice>
+    }
+}

@@ -1,0 +1,130 @@
+//! The frame of a step: stepper, title, what is saved, what is wrong, the form, and the way on.
+
+use affilio_domain::enrolment::Step;
+use affilio_domain::field::Problem;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::components::A;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use super::error_summary::{self, ErrorSummary};
+use super::page::{Heading, title_with_error};
+use super::saved::SavedState;
+use super::stepper::{Stepper, step_name};
+use crate::api::SavedStep;
+use crate::browser;
+use crate::draft::Saver;
+use crate::journey::Place;
+
+/// The mark in an address that brings back to the recap after one change.
+pub const BACK_TO_RECAP: &str = "retour=recap";
+
+/// Where *Suivant* leads from a step: the next one, or the recap that one comes from.
+#[must_use]
+pub fn way_on(step: Step) -> Signal<String> {
+    let query = use_query_map();
+    Signal::derive(move || {
+        let back = query.with(|query| query.get("retour").as_deref() == Some("recap"));
+        let next = if back {
+            Step::Signature
+        } else {
+            step.next().unwrap_or(Step::Signature)
+        };
+        Place::Step(next).path()
+    })
+}
+
+/// The frame of a step that is saved as a whole.
+#[component]
+pub fn StepShell<T: SavedStep>(
+    /// Which step.
+    step: Step,
+    /// Its saver.
+    saver: Saver<T>,
+    /// Its answers now.
+    #[prop(into)]
+    answers: Callback<(), T>,
+    /// What is wrong with answers.
+    #[prop(into)]
+    check: Callback<T, Vec<Problem>>,
+    /// Shows what is wrong beside the fields.
+    #[prop(into)]
+    show: Callback<Vec<Problem>>,
+    /// Shows other answers.
+    #[prop(into)]
+    on_theirs: Callback<T>,
+    /// What the step is for, in a sentence.
+    #[prop(into)]
+    lead: String,
+    /// The heading, when it is not the step's name.
+    #[prop(optional)]
+    title: Option<&'static str>,
+    /// Where the button leads, when not to the next step, and its words.
+    #[prop(optional)]
+    way: Option<(String, &'static str)>,
+    /// The quiet way back, when not to the previous step, and its words.
+    #[prop(optional)]
+    back: Option<(String, &'static str)>,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let navigate = use_navigate();
+    let next = way_on(step);
+    let (way, button) = way.map_or((None, "Suivant"), |(way, words)| (Some(way), words));
+    let to = Signal::derive(move || way.clone().unwrap_or_else(|| next.get()));
+    let back = back.or_else(|| {
+        step.previous()
+            .map(|previous| (Place::Step(previous).path(), "Précédent"))
+    });
+    let title = title.unwrap_or_else(|| step_name(step));
+    let wrong = RwSignal::new(Vec::<Problem>::new());
+    let leaving = RwSignal::new(false);
+    let leave = Callback::new(move |()| {
+        let navigate = navigate.clone();
+        leaving.set(true);
+        spawn_local(async move {
+            let saved = saver.save(answers.run(())).await;
+            leaving.set(false);
+            if saved {
+                navigate(&to.get_untracked(), NavigateOptions::default());
+            }
+        });
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let problems = check.run(answers.run(()));
+        let right = problems.is_empty();
+        title_with_error(title, !right);
+        show.run(problems.clone());
+        wrong.set(problems);
+        if right {
+            leave.run(());
+        } else {
+            spawn_local(async move {
+                saver.save(answers.run(())).await;
+            });
+            request_animation_frame(|| browser::focus(error_summary::ID));
+        }
+    };
+    view! {
+        <div class="journey">
+            <Stepper current=step />
+            <div class="journey-main">
+                <Heading text=title />
+                <SavedState saver on_theirs />
+                <p class="lead">{lead}</p>
+                <ErrorSummary problems=wrong on_go_on=leave />
+                <form novalidate on:submit=submit>
+                    {children()}
+                    <div class="actions actions-end">
+                        <button type="submit" class="button" prop:disabled=move || leaving.get()>{button}</button>
+                        {back.map(|(path, words)| view! {
+                            <A href=path attr:class="button-quiet">{words}</A>
+                        })}
+                    </div>
+                </form>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,80 @@
+//! Where one is in the journey: the steps and their states.
+
+use affilio_domain::enrolment::Step;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::draft::File;
+use crate::journey::{Place, Progress, StepState};
+
+/// The step's name, as in the manual.
+#[must_use]
+pub const fn step_name(step: Step) -> &'static str {
+    match step {
+        Step::Profile => "Mon profil",
+        Step::Beneficiaries => "Mes bénéficiaires",
+        Step::Guarantees => "Mes garanties",
+        Step::Bank => "Mes coordonnées bancaires",
+        Step::Signature => "Signature électronique",
+    }
+}
+
+/// The state in words.
+#[must_use]
+pub const fn state_words(state: StepState) -> &'static str {
+    match state {
+        StepState::ToDo => "À faire",
+        StepState::ToComplete => "À compléter",
+        StepState::Done => "Fait",
+        StepState::Waiting => "Après les autres étapes",
+    }
+}
+
+/// The class that colours a state; the words stay beside it.
+#[must_use]
+pub const fn state_class(state: StepState) -> &'static str {
+    match state {
+        StepState::ToDo => "state state-todo",
+        StepState::ToComplete => "state state-warn",
+        StepState::Done => "state state-done",
+        StepState::Waiting => "state state-wait",
+    }
+}
+
+/// The stepper: a list at the left on a desktop, a line and a thin bar on a phone.
+#[component]
+pub fn Stepper(
+    /// The step shown.
+    current: Step,
+) -> impl IntoView {
+    let file = expect_context::<File>();
+    let progress = Memo::new(move |_| file.get().map(|file| Progress::of(&file)));
+    let items = Step::ALL
+        .into_iter()
+        .map(|step| {
+            let state = move || progress.with(|one| one.as_ref().map_or(StepState::ToDo, |one| one.state(step)));
+            let is_current = step == current;
+            view! {
+                <li class="stepper-item" class:stepper-current=is_current>
+                    <A href=Place::Step(step).path() attr:aria-current=is_current.then_some("step")>
+                        <span class="stepper-name">{step_name(step)}</span>
+                        <span class=move || state_class(state())>{move || state_words(state())}</span>
+                    </A>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="stepper" aria-label="Étapes de l’adhésion">
+            <p class="stepper-line">
+                <A href=Place::Overview.path()>
+                    {format!("Étape {} sur {}", current.rank(), Step::ALL.len())}
+                </A>
+                " · "
+                {step_name(current)}
+            </p>
+            <progress class="stepper-bar" max=Step::ALL.len().to_string() value=current.rank().to_string() aria-hidden="true"></progress>
+            <ol>{items}</ol>
+        </nav>
+    }
+}
