@@ -47,7 +47,6 @@ impl App {
     }
 
     /// The whole router.
-    #[must_use]
     pub fn router(&self) -> Router {
         routes::router(Arc::clone(&self.shared))
     }

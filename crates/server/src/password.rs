@@ -18,8 +18,30 @@ const MEMORY: u32 = 19_456;
 const PASSES: u32 = 2;
 /// Hashes at once: each takes 19 MiB and a core.
 const AT_ONCE: usize = 2;
-/// Words that people of a health plan try first.
-const TRADE: [&str; 5] = ["mutuelle", "affilio", "adhesion", "complementaire", "sante"];
+/// Words that French people and those of a health plan try first; the estimator of passwords knows
+/// the English ones.
+const TRIED_FIRST: [&str; 16] = [
+    "mutuelle",
+    "affilio",
+    "adhesion",
+    "complementaire",
+    "sante",
+    "motdepasse",
+    "passe",
+    "bonjour",
+    "soleil",
+    "doudou",
+    "loulou",
+    "chouchou",
+    "marseille",
+    "jetaime",
+    "azerty",
+    "secret",
+];
+/// Rows of the French keyboard: their beginnings are tried first too.
+const ROWS: [&str; 3] = ["azertyuiop", "qsdfghjklm", "wxcvbn"];
+/// Shortest run of a row that counts.
+const SHORTEST_RUN: usize = 4;
 /// Below this many letters, a name is too short to be looked for inside a password: it would be
 /// found in ordinary words.
 const SHORTEST_NAME: usize = 4;
@@ -150,7 +172,15 @@ fn is_guessable(password: &str, words: &[String]) -> bool {
     if words.iter().any(|word| plain.contains(word.as_str())) {
         return true;
     }
-    let known: Vec<&str> = words.iter().map(String::as_str).chain(TRADE).collect();
+    let runs = ROWS
+        .iter()
+        .flat_map(|row| (SHORTEST_RUN..=row.len()).filter_map(|end| row.get(..end)));
+    let known: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .chain(TRIED_FIRST)
+        .chain(runs)
+        .collect();
     zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Three
 }
 

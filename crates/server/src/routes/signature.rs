@@ -132,8 +132,8 @@ pub(super) async fn sign(
     let code = code.ok_or(ProblemCode::CodeNone)?;
     standing(&code, now)?;
     let Some(tries) = tx.count_try(&code.id).await? else {
-        // Ended since it was read: by another tab's save, a newer code, or another try.
-        return Err(ProblemCode::DocumentChanged.into());
+        drop(tx);
+        return Err(ended_meanwhile(&app, &file.id).await?);
     };
     let Some((signing, signed)) = prepared.filter(|_| tries <= TRIES) else {
         let refusal = refuse(&mut tx, &file.id, tries, now).await?;
@@ -244,6 +244,15 @@ fn standing(code: &Code, now: Moment) -> Answer<()> {
         Some(Ending::Blocked) => Err(ProblemCode::CodeBlocked.into()),
         Some(Ending::Used | Ending::Replaced) => Err(ProblemCode::CodeNone.into()),
     }
+}
+
+/// Why a code that could be tried a moment ago no longer can: another tab saved, another code was
+/// asked for, or other tries came first.
+async fn ended_meanwhile(app: &Shared, file: &str) -> Answer<Problem> {
+    let last = app.store.last_code(file).await?;
+    Ok(last
+        .and_then(|code| standing(&code, app.now()).err())
+        .unwrap_or_else(|| ProblemCode::CodeNone.into()))
 }
 
 /// Makes the signed document from the very inputs of the one that was shown.

@@ -1,10 +1,15 @@
 //! The outbox: messages written in the transaction of their cause.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use super::{Store, Tx, open_text};
 use crate::clock::Moment;
 use crate::crypto::Place;
 use crate::problem::Answer;
 use crate::random;
+
+/// Messages written since the start.
+static WRITTEN: AtomicU32 = AtomicU32::new(0);
 
 /// How a message travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,8 +104,9 @@ impl Store {
 impl Tx {
     /// Posts a message: it exists if, and only if, the transaction does.
     pub(crate) async fn post(&mut self, file: &str, message: &Message, now: Moment) -> Answer<()> {
-        // Ids sort by time.
-        let id = format!("{:013}-{}", now.0, random::id()?);
+        // Ids sort by time, and by order of writing within the same millisecond.
+        let order = WRITTEN.fetch_add(1, Ordering::Relaxed);
+        let id = format!("{:013}-{order:08x}-{}", now.0, random::id()?);
         let recipient = self.seal(recipient_place(&id), message.to.as_bytes())?;
         let body = self.seal(body_place(&id), message.body.as_bytes())?;
         sqlx::query(

@@ -1,0 +1,102 @@
+//! The bulletin as a PDF.
+
+use axum::http::StatusCode;
+use lopdf::Document;
+use serde_json::json;
+
+use crate::support::{IBAN, NIR, TestApp, on_both, profile, refused};
+
+on_both!(
+    draft_then_frozen_then_signed,
+    nothing_to_print_yet,
+    odd_characters_are_text
+);
+
+/// The words of a PDF, without the spaces that its layout adds or drops.
+fn words(pdf: &[u8]) -> String {
+    let document = Document::load_mem(pdf).unwrap();
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    let text = document.extract_text(&pages).unwrap();
+    text.split_whitespace().collect()
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+async fn draft_then_frozen_then_signed(mut app: TestApp) {
+    app.complete().await;
+    let draft = app.get("/api/v1/file/document.pdf").await;
+    assert_eq!(draft.status, StatusCode::OK);
+    assert_eq!(draft.header("content-type"), "application/pdf");
+    assert!(
+        draft
+            .header("content-disposition")
+            .starts_with("attachment;")
+    );
+    assert!(words(&draft.bytes).contains("n’estpassigné"));
+
+    let sent = app.ask_code("k").await.json();
+    let shown = app.get("/api/v1/file/document.pdf").await;
+    let fingerprint = sha256(&shown.bytes);
+    assert!(fingerprint.starts_with(sent["fingerprint"].as_str().unwrap()));
+
+    let code = app.received_code().await;
+    let view = app.sign(&code, "s").await.json();
+    assert_eq!(view["fingerprint"], fingerprint);
+    let signed = app.get("/api/v1/file/document.pdf").await;
+    let reference = view["reference"].as_str().unwrap();
+    assert_eq!(
+        signed.header("content-disposition"),
+        format!("attachment; filename=\"adhesion-{reference}.pdf\"")
+    );
+    let text = words(&signed.bytes);
+    for part in [
+        "Signatureélectroniquesimple",
+        "21/11/2026à07:02:04UTC",
+        "Lefèvre",
+        "AssociationLesTilleuls",
+        "1erdécembre2026",
+        reference,
+        &fingerprint,
+        &squeezed(IBAN),
+        &squeezed(NIR),
+        "Noé",
+    ] {
+        assert!(text.contains(part), "{part} is missing: {text}");
+    }
+    for never in ["avancée", "qualifiée"] {
+        assert!(!text.contains(never));
+    }
+    // The same bytes each time.
+    let again = app.get("/api/v1/file/document.pdf").await;
+    assert_eq!(signed.bytes, again.bytes);
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    let digest = sha2::Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+async fn nothing_to_print_yet(mut app: TestApp) {
+    app.activated().await;
+    let reply = app.get("/api/v1/file/document.pdf").await;
+    assert_eq!(reply.refusal(), refused(422, "incomplete"));
+}
+
+async fn odd_characters_are_text(mut app: TestApp) {
+    app.complete().await;
+    let mut draft = profile();
+    draft["street"] = json!("1 rue d'Été, n° 3 + \"4\" & (5) : 6/7");
+    assert_eq!(app.put("profile", 1, draft).await.status, StatusCode::OK);
+    let pdf = app.get("/api/v1/file/document.pdf").await;
+    assert_eq!(pdf.status, StatusCode::OK);
+    assert!(words(&pdf.bytes).contains("1rued'Été,n°3+\"4\"&(5):6/7"));
+    // What a template would obey is not a name: it is refused before any document is made.
+    let mut draft = profile();
+    draft["last_name"] = json!("#read(\"/etc/passwd\")");
+    app.put("profile", 2, draft).await;
+    let reply = app.get("/api/v1/file/document.pdf").await;
+    assert_eq!(reply.refusal(), refused(422, "incomplete"));
+}

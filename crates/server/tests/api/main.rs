@@ -1,0 +1,23 @@
+//! The API as a program sees it, on SQLite and on PostgreSQL.
+//!
+//! The PostgreSQL half runs when `AFFILIO_TEST_POSTGRES` holds the address of a server on which the
+//! tests may create databases.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::as_conversions,
+    reason = "tests"
+)]
+
+mod answers;
+mod bodies;
+mod document;
+mod files;
+mod journal;
+mod links;
+mod secrets;
+mod sessions;
+mod signature;
+mod support;

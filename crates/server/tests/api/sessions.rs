@@ -1,0 +1,146 @@
+//! Signing in and out.
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::support::{HOUR, MINUTE, PASSWORD, TestApp, on_both, refused};
+
+on_both!(
+    by_number_and_by_address,
+    wrong_credentials_look_alike,
+    limited_then_open_again,
+    ended_by_idleness,
+    ended_after_twelve_hours,
+    dead_after_signing_out,
+    renewed_at_each_sign_in,
+);
+
+fn credentials(identifier: &str, password: &str) -> Value {
+    json!({ "identifier": identifier, "password": password })
+}
+
+async fn by_number_and_by_address(mut app: TestApp) {
+    app.activated().await;
+    let file = app.get("/api/v1/file").await.json();
+    let number = file["member_number"].as_str().unwrap();
+    let email = file["email"].as_str().unwrap();
+    for identifier in [number, email, &email.to_uppercase(), &format!(" {number} ")] {
+        let mut other = app.stranger();
+        let reply = other
+            .post("/api/v1/sessions", credentials(identifier, PASSWORD))
+            .await;
+        assert_eq!(reply.status, StatusCode::OK, "{identifier}");
+        let seen = other.get("/api/v1/file").await.json();
+        assert_eq!(seen["member_number"], number);
+    }
+}
+
+async fn wrong_credentials_look_alike(mut app: TestApp) {
+    app.activated().await;
+    let file = app.get("/api/v1/file").await.json();
+    let mut other = app.stranger();
+    let known = file["member_number"].as_str().unwrap();
+    let wrong = other
+        .post(
+            "/api/v1/sessions",
+            credentials(known, "un autre mot de passe"),
+        )
+        .await;
+    let unknown = other
+        .post("/api/v1/sessions", credentials("00000000", PASSWORD))
+        .await;
+    assert_eq!(wrong.refusal(), refused(401, "credentials_wrong"));
+    assert_eq!(wrong.bytes, unknown.bytes);
+    assert_eq!(wrong.status, unknown.status);
+    assert!(other.cookie.is_none());
+}
+
+async fn limited_then_open_again(mut app: TestApp) {
+    app.activated().await;
+    let file = app.get("/api/v1/file").await.json();
+    let number = file["member_number"].as_str().unwrap().to_owned();
+    let mut other = app.stranger();
+    for _ in 0..10 {
+        let reply = other
+            .post("/api/v1/sessions", credentials(&number, "un essai de plus"))
+            .await;
+        assert_eq!(reply.refusal(), refused(401, "credentials_wrong"));
+    }
+    // Even the right password waits, from anywhere, and after a restart too.
+    other.address = [198, 51, 100, 7];
+    other.restart().await;
+    let reply = other
+        .post("/api/v1/sessions", credentials(&number, PASSWORD))
+        .await;
+    assert_eq!(reply.refusal(), refused(429, "too_many_attempts"));
+    assert_eq!(reply.json()["retry_after"], 900);
+    assert_eq!(reply.header("retry-after"), "900");
+    // Trying meanwhile does not push the end further.
+    other.wait(14 * MINUTE);
+    other
+        .post("/api/v1/sessions", credentials(&number, PASSWORD))
+        .await;
+    other.wait(MINUTE);
+    let reply = other
+        .post("/api/v1/sessions", credentials(&number, PASSWORD))
+        .await;
+    assert_eq!(reply.status, StatusCode::OK);
+}
+
+async fn ended_by_idleness(mut app: TestApp) {
+    app.activated().await;
+    for _ in 0..4 {
+        app.wait(29 * MINUTE);
+        let reply = app.get("/api/v1/sessions/current").await;
+        assert_eq!(reply.status, StatusCode::OK);
+    }
+    app.wait(30 * MINUTE);
+    let reply = app.get("/api/v1/sessions/current").await;
+    assert_eq!(reply.refusal(), refused(401, "session_missing"));
+}
+
+async fn ended_after_twelve_hours(mut app: TestApp) {
+    app.activated().await;
+    for _ in 0..35 {
+        app.wait(20 * MINUTE);
+        let reply = app.get("/api/v1/sessions/current").await;
+        assert_eq!(reply.status, StatusCode::OK);
+    }
+    app.wait(20 * MINUTE);
+    let reply = app.get("/api/v1/sessions/current").await;
+    assert_eq!(reply.refusal(), refused(401, "session_missing"));
+    // What is over is erased, and stays over.
+    app.wait(13 * HOUR);
+    app.app.tidy().await.unwrap();
+    let reply = app.get("/api/v1/sessions/current").await;
+    assert_eq!(reply.refusal(), refused(401, "session_missing"));
+}
+
+async fn dead_after_signing_out(mut app: TestApp) {
+    app.activated().await;
+    let mut thief = app.clone();
+    let out = app
+        .call(Method::DELETE, "/api/v1/sessions/current", None)
+        .await;
+    assert_eq!(out.status, StatusCode::NO_CONTENT);
+    assert!(out.header("set-cookie").contains("Max-Age=0"));
+    let replay = thief.get("/api/v1/file").await;
+    assert_eq!(replay.refusal(), refused(401, "session_missing"));
+    let again = app
+        .call(Method::DELETE, "/api/v1/sessions/current", None)
+        .await;
+    assert_eq!(again.status, StatusCode::NO_CONTENT);
+}
+
+async fn renewed_at_each_sign_in(mut app: TestApp) {
+    app.activated().await;
+    let mut before = app.clone();
+    let file = app.get("/api/v1/file").await.json();
+    let number = file["member_number"].as_str().unwrap();
+    app.post("/api/v1/sessions", credentials(number, PASSWORD))
+        .await;
+    assert_ne!(app.cookie, before.cookie);
+    assert_eq!(app.get("/api/v1/file").await.status, StatusCode::OK);
+    let old = before.get("/api/v1/file").await;
+    assert_eq!(old.refusal(), refused(401, "session_missing"));
+}
