@@ -82,5 +82,8 @@ pub fn by_id(id: &str) -> Option<&'static Plan> {
 #[must_use]
 pub fn level_label(contract: &str, level: &str) -> Option<&'static str> {
     let levels = &by_id(contract)?.contract().levels;
-    levels.iter().find(|one| one.id == level).map(|one| one.label.as_str())
+    levels
+        .iter()
+        .find(|one| one.id == level)
+        .map(|one| one.label.as_str())
 }

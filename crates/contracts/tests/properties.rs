@@ -221,6 +221,7 @@ fn everyday_words_lead_to_their_row() {
         ("généraliste", "sc.generalistes"),
         ("kine", "sc.auxiliaires"),
         ("lentilles", "opt.lentilles.pec"),
+        ("lunettes progressives", "opt.b.verre.adulte.complexe"),
         ("chambre seule", "hosp.chambre.nuitee"),
         ("détartrage", "den.soins"),
         ("semelles", "mat.semelle"),

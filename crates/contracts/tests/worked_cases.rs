@@ -218,3 +218,45 @@ fn a_regulated_price_needs_no_typing_and_an_unsure_one_says_so() {
             .any(|remark| matches!(remark, Remark::NotVerified { .. }))
     );
 }
+
+#[test]
+fn what_to_ask_follows_the_row_the_act_and_the_scheme() {
+    let date = day("2024-03-01");
+    let row = |id| plan().row_by_id(id).unwrap();
+    let visit = plan()
+        .questions(row("sc.specialistes"), act("specialiste"), date)
+        .unwrap();
+    assert!(visit.optam && visit.pathway && visit.age && visit.amo_rate.is_none());
+    let room = plan()
+        .questions(row("hosp.chambre.nuitee"), None, date)
+        .unwrap();
+    assert!(!room.optam && !room.pathway && !room.age && !room.full_cover);
+    let other = plan()
+        .questions(row("sc.biologie_autres"), None, date)
+        .unwrap();
+    assert_eq!(
+        other.amo_rate,
+        Some(vec![Rate::from_percent(70), Rate::WHOLE])
+    );
+    let cure = |scheme| {
+        plan()
+            .questions_in(row("cure.standard"), None, date, scheme)
+            .unwrap()
+            .amo_rate
+    };
+    assert_eq!(
+        (cure(Scheme::General), cure(Scheme::AlsaceMoselle)),
+        (None, Some(Vec::new()))
+    );
+}
+
+#[test]
+fn a_contract_and_its_levels_are_found_by_their_identifiers() {
+    assert!(affilio_contracts::by_id("eclat/2024").is_some());
+    assert!(affilio_contracts::by_id("eclat/1999").is_none());
+    assert_eq!(
+        affilio_contracts::level_label("eclat/2024", "r1"),
+        Some("Régime 1")
+    );
+    assert_eq!(affilio_contracts::level_label("eclat/2024", "r9"), None);
+}

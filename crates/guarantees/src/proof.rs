@@ -18,6 +18,8 @@ pub enum Source {
     Tariff {
         /// The first day it applies.
         since: Day,
+        /// True when that day is only when the value was seen, its date of effect being unknown.
+        attested: bool,
         /// Its place in [`crate::compiled::Tariffs::sources`].
         source: u16,
     },
@@ -33,6 +35,7 @@ impl From<Found> for Source {
     fn from(found: Found) -> Self {
         Self::Tariff {
             since: found.since,
+            attested: found.attested,
             source: found.source,
         }
     }

@@ -3,6 +3,7 @@
 use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
 use affilio_domain::rate::Rate;
+use affilio_domain::scheme::Scheme;
 
 use crate::compiled::{
     AgeRange, Count, Day, Heavy, HeldBack, Limit, Measure, Pays, Per, Rule, Unit,
@@ -63,9 +64,22 @@ pub struct Questions {
 }
 
 impl Plan {
-    /// What to ask for a row and an act at a date of care.
+    /// What to ask for a row and an act at a date of care, in the general scheme.
     #[must_use]
     pub fn questions(&self, row: RowId, act: Option<ActId>, date: Date) -> Option<Questions> {
+        self.questions_in(row, act, date, Scheme::General)
+    }
+
+    /// What to ask for a row and an act at a date of care, in a scheme (some AMO rates are known in
+    /// one scheme only).
+    #[must_use]
+    pub fn questions_in(
+        &self,
+        row: RowId,
+        act: Option<ActId>,
+        date: Date,
+        scheme: Scheme,
+    ) -> Option<Questions> {
         let printed = self.row(row)?;
         let family = self.family_of(row)?;
         let tariff = act.and_then(|act| self.act(act));
@@ -108,7 +122,7 @@ impl Plan {
                 let known = tariff.and_then(|act| amount(act.limit.at(day)?.value));
                 (limit, known.map_or(Need::Asked, Need::Known))
             }),
-            amo_rate: self.rates_to_choose(row, act, day),
+            amo_rate: self.rates_to_choose(row, act, day, scheme),
             used_count: pays.iter().find_map(|pays| pays.count),
             used_amount: uses(|pays| {
                 pays.first.per == Per::Year
@@ -154,16 +168,21 @@ impl Plan {
             .map_or(Need::Asked, Need::Known)
     }
 
-    fn rates_to_choose(&self, row: RowId, act: Option<ActId>, day: Day) -> Option<Vec<Rate>> {
+    /// Nothing when the rate is known; else the rates printed, to choose from (none: it is typed).
+    fn rates_to_choose(
+        &self,
+        row: RowId,
+        act: Option<ActId>,
+        day: Day,
+        scheme: Scheme,
+    ) -> Option<Vec<Rate>> {
         let family = self.family_of(row)?;
-        let has_rate = act
-            .and_then(|act| self.act(act))
-            .is_some_and(|act| act.rate.is_some());
-        if has_rate || family.general.rates.at(day).is_some() {
-            return None;
-        }
-        let printed = &self.row(row)?.printed_rates;
-        if printed.len() == 1 {
+        let act_rate = act.and_then(|act| self.act(act)?.rate);
+        let (rates, printed) = match scheme {
+            Scheme::General => (&family.general, self.row(row)?.printed_rates.as_slice()),
+            Scheme::AlsaceMoselle => (&family.alsace_moselle, &[][..]),
+        };
+        if act_rate.is_some() || rates.rates.at(day).is_some() || printed.len() == 1 {
             return None;
         }
         Some(

@@ -64,6 +64,8 @@ impl Confidence {
 pub struct Entry {
     /// The first day.
     pub from: Day,
+    /// True when the first day is only when the value was seen, its date of effect being unknown.
+    pub attested: bool,
     /// The last day, or [`Day::OPEN`].
     pub to: Day,
     /// Cents, basis points or a count: the owner of the series says which.
@@ -81,6 +83,8 @@ pub struct Found {
     pub value: i64,
     /// The first day of its period.
     pub since: Day,
+    /// True when that day is only when the value was seen.
+    pub attested: bool,
     /// Index in the list of sources.
     pub source: u16,
     /// How far it can be trusted.
@@ -105,6 +109,7 @@ impl Series {
             .map(|entry| Found {
                 value: entry.value,
                 since: entry.from,
+                attested: entry.attested,
                 source: entry.source,
                 confidence: entry.confidence,
             })

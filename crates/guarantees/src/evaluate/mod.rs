@@ -99,7 +99,7 @@ fn at_level(
     if cell.why.is_some() {
         record.remark(Remark::DoubtfulCell);
     }
-    if case.row.doubt.is_some() {
+    if case.row.doubt.is_some() && !has_doubtful_cell(case) {
         record.remark(Remark::DoubtfulRow);
     }
     if !case.row.read_into.is_empty() {
@@ -118,6 +118,16 @@ fn at_level(
         readings,
         consumed,
     })
+}
+
+/// True when the doubt on a row is about one of its cells: only that cell then says so.
+fn has_doubtful_cell(case: &Case<'_>) -> bool {
+    let row = usize::from(case.line.row.0);
+    let contract = case.plan.contract();
+    let levels = 0..contract.levels.len();
+    levels
+        .filter_map(|level| contract.cell(row, level, false))
+        .any(|cell| cell.why.is_some())
 }
 
 /// The outcome of a rule, once the AMO is known.

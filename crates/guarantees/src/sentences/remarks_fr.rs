@@ -5,7 +5,7 @@ use affilio_domain::format;
 
 use super::Scene;
 use super::questions_fr::{period, unit};
-use crate::compiled::{Confidence, SchemeRates};
+use crate::compiled::{Confidence, Parameter, SchemeRates};
 use crate::outcome::{Outcome, Reading, ReadingOf};
 use crate::remark::{Hypothesis, Remark, Subject};
 
@@ -38,7 +38,7 @@ pub(super) fn remark(scene: Scene<'_>, remark: &Remark) -> Vec<String> {
             format::amount(limit, scene.locale)
         ),
         Remark::NeverRepaid { total } => format!(
-            "{} restent toujours à votre charge : aucun contrat ne peut les rembourser.",
+            "Toujours à votre charge : {}, qu’aucun contrat ne peut rembourser.",
             format::amount(total, scene.locale)
         ),
     };
@@ -110,17 +110,37 @@ fn supposed(hypothesis: Hypothesis) -> &'static str {
 
 fn not_verified(subject: Subject, confidence: Confidence) -> String {
     let what = match subject {
-        Subject::Price => "Le prix réglementé de cet acte",
-        Subject::Br => "La base de remboursement utilisée",
-        Subject::Limit => "Le prix réglementé utilisé",
-        Subject::AmoRate => "Le taux de la Sécurité sociale utilisé",
-        Subject::Parameter(_) => "Un montant réglementaire utilisé",
+        Subject::Price => "le prix réglementé de cet acte",
+        Subject::Br => "la base de remboursement",
+        Subject::Limit => "le prix réglementé du panier (HLF ou PLV)",
+        Subject::AmoRate => "le taux de la Sécurité sociale",
+        Subject::Parameter(parameter) => parameter_name(parameter),
     };
     let why = match confidence {
         Confidence::Conflicting => "les sources se contredisent",
         _ => "aucun texte officiel vérifié",
     };
-    format!("{what} est à confirmer : {why}.")
+    format!("À confirmer, {why} : {what}.")
+}
+
+fn parameter_name(parameter: Parameter) -> &'static str {
+    match parameter {
+        Parameter::Pmss => "le plafond mensuel de la Sécurité sociale (PMSS)",
+        Parameter::Participation
+        | Parameter::ParticipationYearCap
+        | Parameter::ParticipationDayCount => "la participation forfaitaire",
+        Parameter::FranchiseBox
+        | Parameter::FranchiseAct
+        | Parameter::FranchiseTrip
+        | Parameter::FranchiseActDayCap
+        | Parameter::FranchiseTripDayCap
+        | Parameter::FranchiseYearCap => "la franchise médicale",
+        Parameter::HeavyForfait | Parameter::HeavyThreshold => "le forfait des actes lourds",
+        Parameter::PathwayReductionCap => {
+            "ce que la Sécurité sociale retire hors parcours de soins"
+        }
+        Parameter::HearingClassTwoCap => "le plafond légal des aides auditives de classe II",
+    }
 }
 
 fn doubtful_cell(scene: Scene<'_>) -> String {
@@ -134,8 +154,8 @@ fn doubtful_row(scene: Scene<'_>) -> String {
     let doubt = scene.plan.row(scene.row).and_then(|row| row.doubt.as_ref());
     doubt.map_or_else(String::new, |doubt| {
         format!(
-            "Source incertaine (confiance {}) : {}. Lecture retenue : {}.",
-            doubt.confidence, doubt.why, doubt.resolution
+            "Ligne difficile à lire sur le document numérisé ({}). Retenu : {} (confiance {}).",
+            doubt.why, doubt.resolution, doubt.confidence
         )
     })
 }

@@ -215,10 +215,12 @@ fn printed_cell(scene: Scene<'_>, column: Column) -> Sentence {
     };
     Sentence {
         text: format!("{level_label}{column} : « {printed} » pour « {label} »."),
-        source: scene
-            .plan
-            .row(scene.row)
-            .map(|row| format!("{}, page {}, ligne {}", contract.source, row.page, row.line)),
+        source: scene.plan.row(scene.row).map(|row| {
+            format!(
+                "{}, page {}, ligne {} du texte numérisé",
+                contract.source, row.page, row.line
+            )
+        }),
     }
 }
 
@@ -322,10 +324,19 @@ fn bound(bound: Bound) -> &'static str {
 fn cite(scene: Scene<'_>, source: Source) -> Option<String> {
     match source {
         Source::Typed => Some("valeur que vous avez indiquée".to_owned()),
-        Source::Tariff { since, source } => {
+        Source::Tariff {
+            since,
+            attested,
+            source,
+        } => {
             let text = scene.plan.tariffs().source(source);
-            let since = since.date().map(|date| format::date(date, scene.locale))?;
-            Some(format!("{text}, en vigueur depuis le {since}"))
+            let since = format::date(since.date()?, scene.locale);
+            let since_when = if attested {
+                "valeur relevée au"
+            } else {
+                "en vigueur depuis le"
+            };
+            Some(format!("{text}, {since_when} {since}"))
         }
         Source::Act => Some("règle propre à l’acte".to_owned()),
         Source::Printed => {

@@ -41,7 +41,7 @@ impl Sources {
     }
 }
 
-/// Reads `key = [{ from, to?, value, source, confidence }, …]`. A period without `to` runs until the
+/// Reads `key = [{ from | seen, to?, value, source, confidence }, …]`. A period without `to` runs until the
 /// day before the next one, or has no end.
 pub(super) fn read(
     owner: &mut Table<'_, '_>,
@@ -81,7 +81,12 @@ pub(super) fn read(
 }
 
 fn entry(table: &mut Table<'_, '_>, kind: Kind, sources: &mut Sources) -> Option<(Entry, bool)> {
-    let from = table.date("from");
+    let seen = table.opt_date("seen");
+    let from = if seen.is_some() {
+        seen
+    } else {
+        table.date("from")
+    };
     let to = table.opt_date("to");
     let value = table
         .text("value")
@@ -90,6 +95,7 @@ fn entry(table: &mut Table<'_, '_>, kind: Kind, sources: &mut Sources) -> Option
     let confidence = confidence(table);
     let entry = Entry {
         from: Day::from(from?),
+        attested: seen.is_some(),
         to: to.map_or(Day::OPEN, Day::from),
         value: value?,
         source: source?,
