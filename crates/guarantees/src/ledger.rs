@@ -70,3 +70,28 @@ fn window_start(dates: impl Iterator<Item = Date> + Clone, date: Date, years: u8
     }
     date
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn a_window_runs_from_its_first_act_and_the_next_act_after_it_opens_another() {
+        let day = |iso: &str| Date::parse_iso(iso).unwrap();
+        let start =
+            |dates: &[&str], date| window_start(dates.iter().map(|iso| day(iso)), day(date), 3);
+        // Nothing yet: the window opens with this care.
+        assert_eq!(start(&[], "2024-05-01"), day("2024-05-01"));
+        let acts = ["2020-02-01", "2022-12-31", "2023-03-01"];
+        assert_eq!(start(&acts, "2023-01-31"), day("2020-02-01"));
+        // The first window ended on 1 February 2023; the act of March opened the second.
+        assert_eq!(start(&acts, "2024-05-01"), day("2023-03-01"));
+        assert_eq!(start(&acts, "2026-03-01"), day("2026-03-01"));
+        // Order does not matter.
+        assert_eq!(
+            start(&["2023-03-01", "2020-02-01"], "2024-05-01"),
+            day("2023-03-01")
+        );
+    }
+}
