@@ -73,7 +73,6 @@ fn window_start(dates: impl Iterator<Item = Date> + Clone, date: Date, years: u8
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]
