@@ -5,63 +5,39 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use affilio_guarantees::compiled::seal;
-use affilio_guarantees::plan::Plan;
-use affilio_notation::{grid, tariffs};
+use affilio_notation::embed;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    let mut failures = Vec::new();
+    let (tariffs, contracts): (Vec<_>, Vec<_>) = toml_files(Path::new("data"))?
+        .into_iter()
+        .partition(|(name, _)| Path::new(name).starts_with("data/tariffs"));
+    match embed::compile(&borrowed(&tariffs), &borrowed(&contracts)) {
+        Ok(files) => {
+            for file in files {
+                fs::write(out.join(file.name), file.bytes)?;
+            }
+            Ok(())
+        }
+        Err(failures) => {
+            for line in failures.iter().flat_map(|failure| failure.lines()) {
+                println!("cargo::error={line}");
+            }
+            Err(failures.join("\n").into())
+        }
+    }
+}
 
-    let files = toml_files(Path::new("data/tariffs"))?;
-    let texts = files
-        .iter()
-        .map(|path| Ok((path.display().to_string(), fs::read_to_string(path)?)))
-        .collect::<Result<Vec<_>, std::io::Error>>()?;
-    let pairs: Vec<(&str, &str)> = texts
+fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect();
-    let tariffs = tariffs::compile(&pairs).map_err(|faults| fail(&[faults.to_string()]))?;
-    fs::write(
-        out.join("tariffs.bin"),
-        seal(&tariffs.provenance, &tariffs.tariffs)?,
-    )?;
-
-    for path in toml_files(Path::new("data"))? {
-        if path.starts_with("data/tariffs") {
-            continue;
-        }
-        let name = path.display().to_string();
-        match grid::compile(&name, &fs::read_to_string(&path)?, &tariffs.tariffs) {
-            Ok(compiled) => {
-                Plan::new(compiled.contract.clone(), tariffs.tariffs.clone())?;
-                let file = format!("{}.bin", compiled.contract.id.replace('/', "-"));
-                fs::write(
-                    out.join(file),
-                    seal(&compiled.provenance, &compiled.contract)?,
-                )?;
-            }
-            Err(faults) => failures.push(faults.to_string()),
-        }
-    }
-    if failures.is_empty() {
-        Ok(())
-    } else {
-        Err(fail(&failures))
-    }
+        .collect()
 }
 
-/// Shows every fault in the build's output and stops it.
-fn fail(messages: &[String]) -> Box<dyn Error> {
-    for line in messages.iter().flat_map(|message| message.lines()) {
-        println!("cargo::error={line}");
-    }
-    messages.join("\n").into()
-}
-
-fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
+/// Names and texts, in the order of their names.
+fn toml_files(folder: &Path) -> Result<Vec<(String, String)>, std::io::Error> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -71,7 +47,8 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
             .extension()
             .is_some_and(|extension| extension == "toml")
         {
-            files.push(path);
+            let text = fs::read_to_string(&path)?;
+            files.push((path.display().to_string(), text));
         }
     }
     files.sort();

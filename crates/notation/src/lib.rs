@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod cell;
+pub mod embed;
 pub mod fault;
 pub mod grid;
 pub mod tariffs;
