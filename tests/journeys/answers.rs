@@ -1,0 +1,123 @@
+//! What goes from the screens to the server.
+
+use affilio_app::steps::beneficiaries::convert::display_name;
+use affilio_app::steps::beneficiaries::input::{newcomer, with_person};
+use affilio_app::steps::signature::convert::code;
+use affilio_domain::wire::{BeneficiariesDraft, BeneficiaryDraft};
+
+use crate::files::{child, profile};
+
+fn named(first_name: &str) -> BeneficiaryDraft {
+    BeneficiaryDraft {
+        first_name: first_name.into(),
+        ..child()
+    }
+}
+
+fn family() -> BeneficiariesDraft {
+    BeneficiariesDraft {
+        nobody: false,
+        people: vec![named("Ana"), named("Zoé")],
+    }
+}
+
+fn names(draft: &BeneficiariesDraft) -> Vec<&str> {
+    draft
+        .people
+        .iter()
+        .map(|person| person.first_name.as_str())
+        .collect()
+}
+
+#[test]
+fn a_code_is_read_however_its_six_digits_are_spaced() {
+    for typed in [
+        "123456",
+        "12 34-56",
+        "123 456",
+        " 123.456\t",
+        "1\u{a0}2\u{202f}3\u{200b}456",
+        "\u{200e}123456",
+        "12–34–56",
+    ] {
+        assert_eq!(code(typed).as_deref(), Some("123456"), "{typed:?}");
+    }
+    assert_eq!(code("000000").as_deref(), Some("000000"));
+}
+
+#[test]
+fn what_cannot_be_a_code_is_not_sent() {
+    for typed in [
+        "",
+        " ",
+        "12345",
+        "1234567",
+        "12345a",
+        "12345é",
+        "１２３４５６",
+        "٠١٢٣٤٥",
+        "+12345",
+        "code 123456",
+    ] {
+        assert_eq!(code(typed), None, "{typed:?}");
+    }
+}
+
+#[test]
+fn a_person_takes_the_place_of_the_one_with_that_rank() {
+    let draft = with_person(family(), 0, named("Anne"));
+    assert_eq!(names(&draft), ["Anne", "Zoé"]);
+    let draft = with_person(draft, 1, named("Zita"));
+    assert_eq!(names(&draft), ["Anne", "Zita"]);
+}
+
+#[test]
+fn a_rank_beyond_the_list_adds_at_its_end_without_a_hole() {
+    for rank in [2, 3, 40, usize::MAX] {
+        let draft = with_person(family(), rank, named("Léo"));
+        assert_eq!(names(&draft), ["Ana", "Zoé", "Léo"], "{rank}");
+    }
+}
+
+#[test]
+fn who_adds_a_person_no_longer_says_that_nobody_joins() {
+    let alone = BeneficiariesDraft {
+        nobody: true,
+        people: Vec::new(),
+    };
+    let draft = with_person(alone, 0, named("Ana"));
+    assert!(!draft.nobody);
+    assert_eq!(names(&draft), ["Ana"]);
+}
+
+#[test]
+fn a_newcomer_starts_with_what_is_true_of_most_and_no_number_of_the_member_s() {
+    let draft = newcomer(&profile());
+    assert_eq!(draft.twin_rank, "1");
+    assert_eq!(draft.same_address, "oui");
+    assert_eq!(draft.country, "France");
+    assert_eq!(draft.nir, "");
+    assert_eq!(draft.organism, "");
+    assert_eq!(draft.last_name, "");
+    assert_eq!(draft.phone, "");
+}
+
+#[test]
+fn a_person_is_named_before_they_have_a_name() {
+    let person = |kind: &str, first: &str, last: &str| BeneficiaryDraft {
+        kind: kind.into(),
+        first_name: first.into(),
+        last_name: last.into(),
+        ..BeneficiaryDraft::default()
+    };
+    for (kind, first, last, expected) in [
+        ("enfant", " Zoé ", "Durand", "Zoé Durand"),
+        ("enfant", "Zoé", " ", "Zoé"),
+        ("", "", "Durand", "Durand"),
+        ("enfant", "", "", "Enfant sans nom"),
+        ("conjoint", " ", "", "Conjoint sans nom"),
+        ("", "", "", "Bénéficiaire 3"),
+    ] {
+        assert_eq!(display_name(&person(kind, first, last), 2), expected);
+    }
+}

@@ -1,0 +1,7 @@
+//! The journey without a browser: where each file stands, what it opens, what is reread and sent.
+
+mod answers;
+mod drawing;
+mod files;
+mod graph;
+mod recap;
