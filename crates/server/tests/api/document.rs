@@ -57,6 +57,7 @@ async fn draft_then_frozen_then_signed(mut app: TestApp) {
         "Lefèvre",
         "AssociationLesTilleuls",
         "1erdécembre2026",
+        "Régime1",
         reference,
         &fingerprint,
         &squeezed(IBAN),

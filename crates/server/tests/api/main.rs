@@ -17,6 +17,8 @@ mod document;
 mod files;
 mod journal;
 mod links;
+#[cfg(unix)]
+mod program;
 mod secrets;
 mod sessions;
 mod signature;
