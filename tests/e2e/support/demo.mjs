@@ -1,0 +1,77 @@
+// People to play the scenarios with: each scenario invites its own, so that none disturbs another.
+
+import assert from 'node:assert/strict';
+
+import { drafts } from './answers.mjs';
+import { base } from './browser.mjs';
+import { linkIn, messages } from './mailbox.mjs';
+
+/** A password long enough, and nobody's name. */
+export const password = 'trois poules sous la pluie';
+
+/**
+ * Invites somebody; the mail that they receive is read from the mailbox.
+ *
+ * @returns {Promise<{ link: string, memberNumber: string, email: string }>}
+ */
+export async function invite() {
+  const answer = await fetch(new URL('/dev/demo', base), { method: 'POST' });
+  assert.equal(answer.status, 200, 'the development server invites somebody');
+  const { link, member_number: memberNumber } = await answer.json();
+  const mail = (await messages()).findLast((one) => one.channel === 'mail' && one.body.includes(memberNumber));
+  assert.ok(mail, 'the invitation was mailed');
+  assert.equal(linkIn(mail), link);
+  return { link, memberNumber, email: mail.to };
+}
+
+/**
+ * Somebody signed in, whose steps named are saved already: the short way to a later screen.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {(keyof typeof drafts)[]} steps
+ */
+export async function signedInWith(page, steps) {
+  const person = await invite();
+  const token = new URL(person.link).hash.slice(1);
+  // From a page of the site, so that the session's cookie is the browser's.
+  await page.goto('/robots.txt');
+  await send(page, 'POST', '/api/v1/links/activate', { token, password });
+  for (const step of steps) await saveElsewhere(page, step, drafts[step]);
+  return person;
+}
+
+/** Every step that comes before the signature. */
+export const allSteps = ['profile', 'beneficiaries', 'guarantees', 'bank'];
+
+/**
+ * Saves a step as another tab of the same person would.
+ *
+ * @param {import('playwright-core').Page} page any page of the site
+ * @param {keyof typeof drafts} step
+ * @param {object} draft
+ */
+export async function saveElsewhere(page, step, draft) {
+  const { version } = (await savedFile(page))[step];
+  await send(page, 'PUT', `/api/v1/file/${step}`, { version, draft });
+}
+
+/** The file as the server keeps it. */
+export function savedFile(page) {
+  return send(page, 'GET', '/api/v1/file');
+}
+
+async function send(page, method, path, body) {
+  const { status, text } = await page.evaluate(
+    async ([method, path, body]) => {
+      const answer = await fetch(path, {
+        method,
+        headers: body ? { 'content-type': 'application/json' } : {},
+        body: body && JSON.stringify(body),
+      });
+      return { status: answer.status, text: await answer.text() };
+    },
+    [method, path, body],
+  );
+  assert.ok(status < 300, `${method} ${path} answers ${status}: ${text}`);
+  return text ? JSON.parse(text) : null;
+}
