@@ -1,5 +1,6 @@
 //! The built screens: hashed files for ever, the page that starts them always fresh.
 
+use affilio_domain::enrolment::Step;
 use affilio_domain::wire::ProblemCode;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -45,6 +46,10 @@ pub(crate) async fn serve(State(app): State<AppState>, request: Request) -> Answ
         .await
         .map_err(Problem::internal)?;
     let mut response = with_cache(response.map(Body::new), false);
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
     if !known && response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -79,12 +84,22 @@ fn with_cache(mut response: Response, hashed: bool) -> Response {
     response
 }
 
-/// The addresses that the screens know.
+/// The addresses that the screens know: those of the SPA's route table.
 fn is_screen(path: &str) -> bool {
-    matches!(path, "/" | "/estimer" | "/connexion" | "/affiliation")
-        || path
-            .strip_prefix("/affiliation/")
-            .is_some_and(|step| !step.is_empty() && !step.contains('/'))
+    match path {
+        "/" | "/estimer" | "/tableau" | "/connexion" | "/affiliation" => true,
+        _ => path.strip_prefix("/affiliation/").is_some_and(is_step),
+    }
+}
+
+/// The overview, a step, one beneficiary, or the end of the journey.
+fn is_step(path: &str) -> bool {
+    match path.split_once('/') {
+        None => matches!(path, "etapes" | "fin") || Step::from_slug(path).is_some(),
+        Some((step, rank)) => {
+            Step::from_slug(step) == Some(Step::Beneficiaries) && rank.parse::<u8>().is_ok()
+        }
+    }
 }
 
 fn is_file(path: &str) -> bool {
@@ -122,13 +137,24 @@ mod tests {
         for known in [
             "/",
             "/estimer",
+            "/tableau",
             "/connexion",
             "/affiliation",
-            "/affiliation/profil",
+            "/affiliation/etapes",
+            "/affiliation/coordonnees-bancaires",
+            "/affiliation/beneficiaires/2",
+            "/affiliation/fin",
         ] {
             assert!(is_screen(known), "{known}");
         }
-        for unknown in ["/affiliation/", "/affiliation/a/b", "/admin", "/estimer/x"] {
+        for unknown in [
+            "/affiliation/",
+            "/affiliation/profil/2",
+            "/affiliation/beneficiaires/x",
+            "/affiliation/nulle-part",
+            "/admin",
+            "/estimer/x",
+        ] {
             assert!(!is_screen(unknown), "{unknown}");
         }
     }

@@ -15,6 +15,7 @@ use crate::{demo, mail};
 /// Messages shown.
 const SHOWN: u32 = 100;
 const STYLE: &str = include_str!("boite.css");
+const ICON: &str = include_str!("boite.svg");
 
 /// A message, for programs.
 #[derive(Serialize)]
@@ -39,6 +40,7 @@ pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/dev/boite", get(page))
         .route("/dev/boite.css", get(style))
+        .route("/dev/boite.svg", get(icon))
         .route("/dev/boite.json", get(messages))
         .route("/dev/liens", post(new_link))
         .route("/dev/demo", post(new_person))
@@ -47,6 +49,11 @@ pub(super) fn router() -> Router<AppState> {
 async fn style() -> Response {
     let css = HeaderValue::from_static("text/css; charset=utf-8");
     ([(header::CONTENT_TYPE, css)], STYLE).into_response()
+}
+
+async fn icon() -> Response {
+    let svg = HeaderValue::from_static("image/svg+xml");
+    ([(header::CONTENT_TYPE, svg)], ICON).into_response()
 }
 
 async fn messages(State(app): State<AppState>) -> Answer<Json<Vec<MessageView>>> {
@@ -91,6 +98,7 @@ async fn page(State(app): State<AppState>) -> Answer<Response> {
         "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>Boîte de développement – affilio</title>\n\
+         <link rel=\"icon\" href=\"/dev/boite.svg\">\n\
          <link rel=\"stylesheet\" href=\"/dev/boite.css\">\n</head>\n<body>\n\
          <header><p><strong>Mode développement : ces messages ne sont pas partis.</strong></p></header>\n\
          <main>\n<h1>Boîte de développement</h1>\n\
