@@ -154,19 +154,6 @@ impl Config {
             public_url,
         })
     }
-
-    /// The host of the public address, without its port.
-    #[must_use]
-    pub(crate) fn host(public_url: &str) -> &str {
-        let rest = public_url
-            .split_once("://")
-            .map_or(public_url, |(_, rest)| rest);
-        let authority = rest.split('/').next().unwrap_or(rest);
-        match authority.rsplit_once(':') {
-            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
-            _ => authority,
-        }
-    }
 }
 
 /// The key of a development folder, drawn the first time and readable by its owner only.
@@ -264,12 +251,5 @@ mod tests {
                 .mode();
             assert_eq!(mode & 0o777, 0o600);
         }
-    }
-
-    #[test]
-    fn hosts() {
-        assert_eq!(Config::host("https://a.fr"), "a.fr");
-        assert_eq!(Config::host("http://127.0.0.1:8080"), "127.0.0.1");
-        assert_eq!(Config::host("https://a.fr:444/x"), "a.fr");
     }
 }

@@ -5,12 +5,14 @@ use std::any::Any;
 use std::time::Duration;
 
 use affilio_domain::wire::ProblemCode;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::http::host::{host_of, is_loopback};
 use crate::problem::Problem;
+use crate::state::AppState;
 
 /// Longest time that an answer may take.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -82,6 +84,25 @@ fn comes_from_here(headers: &HeaderMap) -> bool {
     }
 }
 
+/// In development, answers only those who call this machine by its own name: a page elsewhere whose
+/// name is made to point here could otherwise read the mailbox.
+pub(crate) async fn own_name(
+    State(app): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let called = request
+        .headers()
+        .get(header::HOST)
+        .map(|value| host_of(value.to_str().unwrap_or("?")));
+    match called {
+        Some(host) if app.dev && !is_loopback(host) && host != host_of(&app.public_url) => {
+            Problem::new(ProblemCode::OriginRefused).into_response()
+        }
+        _ => next.run(request).await,
+    }
+}
+
 /// A panic is a fault of ours: it is logged by the hook, without what it says.
 pub(crate) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     Problem::new(ProblemCode::Internal).into_response()
@@ -97,7 +118,7 @@ pub(crate) fn log_panics() {
     }));
 }
 
-/// No such address.
+/// The address exists, not for this method.
 pub(crate) async fn no_such_method() -> Problem {
     Problem::new(ProblemCode::BadMethod)
 }

@@ -5,7 +5,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::config::Config;
+use crate::http::host::{host_of, is_loopback};
 use crate::state::AppState;
 
 /// Nothing from elsewhere, nothing inline; WebAssembly is compiled, no script is evaluated.
@@ -49,19 +49,11 @@ pub(crate) async fn secure(State(app): State<AppState>, request: Request, next: 
     if private {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if !is_loopback(Config::host(&app.public_url)) {
+    if !is_loopback(host_of(&app.public_url)) {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static(TRANSPORT),
         );
     }
     response
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "localhost"
-        || host
-            .trim_matches(['[', ']'])
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|ip| ip.is_loopback())
 }

@@ -5,5 +5,6 @@ pub(crate) mod assets;
 pub(crate) mod body;
 pub(crate) mod guard;
 pub(crate) mod headers;
+pub(crate) mod host;
 pub(crate) mod idempotency;
 pub(crate) mod session;

@@ -71,6 +71,7 @@ pub(crate) fn router(app: AppState) -> Router {
         .layer(from_fn(guard::in_time))
         .layer(CatchPanicLayer::custom(guard::panicked))
         .layer(from_fn(guard::same_origin))
+        .layer(from_fn_with_state(app.clone(), guard::own_name))
         .layer(from_fn_with_state(app.clone(), headers::secure))
         .layer(from_fn(guard::log))
         .with_state(app)

@@ -12,9 +12,9 @@ use super::document::bulletin;
 use super::file::{answers, changeable, signature_view};
 use super::sessions::known_file;
 use crate::clock::{HOUR, MINUTE, Moment, SECOND};
-use crate::config::Config;
 use crate::crypto::{hex, same, sha256};
 use crate::http::body::JsonBody;
+use crate::http::host::host_of;
 use crate::http::idempotency::{Key, Once};
 use crate::http::session::Member;
 use crate::pdf::{Bulletin, SignatureBlock};
@@ -204,7 +204,7 @@ async fn await_code(
         expires_at,
     };
     tx.add_code(new, now).await?;
-    let host = Config::host(&app.public_url);
+    let host = host_of(&app.public_url);
     let message = sms::code(phone, &code, &shown, host);
     tx.post(&file.id, &message, now).await?;
     let details = json!({ "document": document.sha256, "code": id });

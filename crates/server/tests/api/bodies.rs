@@ -15,6 +15,7 @@ on_both!(
     ten_megabytes,
     unknown_addresses_and_methods,
     foreign_origins,
+    called_by_another_name,
     headers_everywhere,
     ten_megabytes_over_a_real_connection,
 );
@@ -89,15 +90,15 @@ async fn foreign_origins(mut app: TestApp) {
     let attempt = |name: &'static str, value: &'static str| {
         let mut request = raw("application/json", "{\"token\":\"a\"}");
         let headers = request.headers_mut();
-        headers.insert(header::HOST, "adhesion.exemple.fr".parse().unwrap());
+        headers.insert(header::HOST, "localhost:8080".parse().unwrap());
         headers.insert(name, value.parse().unwrap());
         request
     };
     for (name, value) in [
         ("origin", "https://ailleurs.exemple"),
         ("origin", "null"),
-        ("origin", "https://adhesion.exemple.fr.ailleurs.exemple"),
-        ("origin", "https://adhesion.exemple.fr:444"),
+        ("origin", "http://localhost:8080.ailleurs.exemple"),
+        ("origin", "https://localhost:444"),
         ("sec-fetch-site", "cross-site"),
         ("sec-fetch-site", "same-site"),
     ] {
@@ -105,11 +106,28 @@ async fn foreign_origins(mut app: TestApp) {
         assert_eq!(reply.refusal(), refused(403, "origin_refused"), "{value}");
     }
     for (name, value) in [
-        ("origin", "https://adhesion.exemple.fr"),
+        ("origin", "http://localhost:8080"),
         ("sec-fetch-site", "same-origin"),
     ] {
         let reply = app.send(attempt(name, value)).await;
         assert_eq!(reply.refusal(), refused(404, "link_unknown"), "{value}");
+    }
+}
+
+async fn called_by_another_name(mut app: TestApp) {
+    for (host, status) in [
+        ("rebound.exemple", 403),
+        ("rebound.exemple:8080", 403),
+        ("127.0.0.1.exemple", 403),
+        ("127.0.0.1:8080", 200),
+        ("localhost", 200),
+        ("[::1]:8080", 200),
+    ] {
+        let request = Request::builder()
+            .uri("/dev/boite.json")
+            .header(header::HOST, host);
+        let reply = app.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(reply.status.as_u16(), status, "{host}");
     }
 }
 

@@ -23,3 +23,4 @@ mod secrets;
 mod sessions;
 mod signature;
 mod support;
+mod walks;
