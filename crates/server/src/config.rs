@@ -156,6 +156,15 @@ impl Config {
     }
 }
 
+/// Creates a folder that only its owner can enter; one that exists is left as it is.
+pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 /// The key of a development folder, drawn the first time and readable by its owner only.
 fn dev_key(folder: &Path) -> Result<[u8; 32], ConfigError> {
     let fail = |cause| ConfigError::Data {
@@ -166,7 +175,7 @@ fn dev_key(folder: &Path) -> Result<[u8; 32], ConfigError> {
     match std::fs::read_to_string(&path) {
         Ok(text) => parse_key(&text).ok_or(ConfigError::KeyUnreadable),
         Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {
-            std::fs::create_dir_all(folder).map_err(fail)?;
+            private_folder(folder).map_err(fail)?;
             let key = random::bytes::<32>().map_err(|_| ConfigError::NoRandomness)?;
             let mut options = std::fs::OpenOptions::new();
             options.write(true).create_new(true);
@@ -245,11 +254,10 @@ mod tests {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::metadata(data.join("dev.key"))
-                .unwrap()
-                .permissions()
-                .mode();
-            assert_eq!(mode & 0o777, 0o600);
+            for (path, expected) in [(data.join("dev.key"), 0o600), (data, 0o700)] {
+                let mode = std::fs::metadata(path).unwrap().permissions().mode();
+                assert_eq!(mode & 0o777, expected);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::clock::{Clock, Moment};
-use crate::config::{Config, Database};
+use crate::config::{Config, Database, private_folder};
 use crate::crypto::Keys;
 use crate::password::Passwords;
 use crate::pdf::Printer;
@@ -39,7 +39,7 @@ impl Shared {
         let keys = Arc::new(Keys::derive(&config.key)?);
         let store = match &config.database {
             Database::Sqlite(folder) => {
-                tokio::fs::create_dir_all(folder).await?;
+                private_folder(folder)?;
                 Store::open_sqlite(folder, Arc::clone(&keys)).await?
             }
             Database::Postgres(url) => Store::open_postgres(url, Arc::clone(&keys)).await?,

@@ -122,3 +122,36 @@ pub(crate) fn log_panics() {
 pub(crate) async fn no_such_method() -> Problem {
     Problem::new(ProblemCode::BadMethod)
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::Body;
+    use axum::http::StatusCode;
+    use axum::routing::get;
+    use http_body_util::BodyExt;
+    use tower::ServiceExt;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    use super::*;
+
+    async fn panics() {
+        panic!("quelqu'un@exemple.fr");
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_answered_without_what_it_says() {
+        let router: Router = Router::new()
+            .route("/", get(panics))
+            .layer(CatchPanicLayer::custom(panicked));
+        let request = Request::builder().uri("/").body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        assert!(
+            text.contains("\"internal\"") && !text.contains('@'),
+            "{text}"
+        );
+    }
+}

@@ -17,7 +17,7 @@ use crate::store::{File, Steps};
 #[utoipa::path(
     get, path = "/file/document.pdf", tag = "file",
     responses(
-        (status = 200, description = "The bulletin", content_type = "application/pdf", body = Vec<u8>),
+        (status = 200, description = "The bulletin", content_type = "application/pdf", body = String),
         (status = 401, description = "`session_missing`", body = ProblemView),
         (status = 422, description = "`incomplete`", body = ProblemView),
     )
