@@ -1,6 +1,6 @@
 //! The `affilio-server` program.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use affilio_server::config::{Cli, Command};
@@ -15,6 +15,7 @@ async fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .init();
     let done = match cli.command {
         Some(Command::Openapi) => std::io::stdout()
