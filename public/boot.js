@@ -1,4 +1,5 @@
 // Starts the application. An external file, because the security policy allows no inline script.
+document.documentElement.dataset.start = "loading";
 const tag = document.querySelector("script[data-wasm]");
 try {
   const { default: start } = await import(tag.dataset.loader);

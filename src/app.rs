@@ -1,58 +1,71 @@
-//! Providers and the table of routes.
+//! Providers, and which screen each address shows.
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 
 use crate::browser;
+use crate::browser::address::Address;
 use crate::draft::{File, Savers};
+use crate::journey::{Place, Screen};
 use crate::pages::{
     activation::Activation, estimator::Estimator, guarantee_table::GuaranteeTable, home::Home,
     not_found::NotFound, overview::Overview, sign_in::SignIn, signed::Signed,
 };
 use crate::steps::{
     bank::view::BankStep,
-    beneficiaries::view::{BeneficiariesStep, BeneficiaryPage},
+    beneficiaries::{person_view::BeneficiaryPage, view::BeneficiariesStep},
     guarantees::view::GuaranteesStep,
     profile::view::ProfileStep,
     signature::view::SignatureStep,
 };
 use crate::ui::chrome::{Footer, Header};
+use affilio_domain::enrolment::Step;
 
 /// The application.
 #[component]
 pub fn App() -> impl IntoView {
-    let file = File::new();
+    let address = Address::follow();
+    let file = File::none();
     let savers = Savers::new(file);
+    provide_context(address);
     provide_context(file);
     provide_context(savers);
     let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if savers.any_unsaved() {
+        if savers.all().iter().any(|saver| saver.is_unsaved()) {
             event.prevent_default();
         }
     });
+    // A phone may never come back to a page that it hides.
+    let _ = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        for saver in savers.all() {
+            saver.hurry();
+        }
+    });
     browser::remove_start_screen();
+    let screen = Memo::new(move |_| Screen::at(&address.path()));
     view! {
-        <Router>
-            <Header />
-            <main id="contenu" tabindex="-1">
-                <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/") view=Home />
-                    <Route path=path!("/estimer") view=Estimator />
-                    <Route path=path!("/tableau") view=GuaranteeTable />
-                    <Route path=path!("/connexion") view=SignIn />
-                    <Route path=path!("/affiliation") view=Activation />
-                    <Route path=path!("/affiliation/etapes") view=Overview />
-                    <Route path=path!("/affiliation/profil") view=ProfileStep />
-                    <Route path=path!("/affiliation/beneficiaires") view=BeneficiariesStep />
-                    <Route path=path!("/affiliation/beneficiaires/:rank") view=BeneficiaryPage />
-                    <Route path=path!("/affiliation/garanties") view=GuaranteesStep />
-                    <Route path=path!("/affiliation/coordonnees-bancaires") view=BankStep />
-                    <Route path=path!("/affiliation/signature") view=SignatureStep />
-                    <Route path=path!("/affiliation/fin") view=Signed />
-                </FlatRoutes>
-            </main>
-            <Footer />
-        </Router>
+        <Header />
+        <main id="contenu" tabindex="-1">{move || show(screen.get())}</main>
+        <Footer />
+    }
+}
+
+fn show(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Home => view! { <Home /> }.into_any(),
+        Screen::Estimator => view! { <Estimator /> }.into_any(),
+        Screen::Table => view! { <GuaranteeTable /> }.into_any(),
+        Screen::SignIn => view! { <SignIn /> }.into_any(),
+        Screen::Activation => view! { <Activation /> }.into_any(),
+        Screen::Beneficiary(asked) => view! { <BeneficiaryPage asked /> }.into_any(),
+        Screen::Unknown => view! { <NotFound /> }.into_any(),
+        Screen::Journey(place) => match place {
+            Place::Overview => view! { <Overview /> }.into_any(),
+            Place::End => view! { <Signed /> }.into_any(),
+            Place::Step(Step::Profile) => view! { <ProfileStep /> }.into_any(),
+            Place::Step(Step::Beneficiaries) => view! { <BeneficiariesStep /> }.into_any(),
+            Place::Step(Step::Guarantees) => view! { <GuaranteesStep /> }.into_any(),
+            Place::Step(Step::Bank) => view! { <BankStep /> }.into_any(),
+            Place::Step(Step::Signature) => view! { <SignatureStep /> }.into_any(),
+        },
     }
 }

@@ -1,12 +1,13 @@
 //! One function per endpoint of the server, one error.
 
 use affilio_domain::wire::{
-    BankDraft, BeneficiariesDraft, CodeRequest, CodeSent, Credentials, FileView, GuaranteesDraft,
-    LinkActivation, LinkToken, LinkView, ProblemCode, ProblemView, ProfileDraft, SessionView,
-    SignatureRequest, SignatureView, StepSave, StepSaved, StepView,
+    CodeRequest, CodeSent, Credentials, FileView, LinkActivation, LinkToken, LinkView, ProblemCode,
+    ProblemView, SessionView, SignatureRequest, SignatureView, StepSave, StepSaved,
 };
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
+
+use crate::draft::Answers;
 
 /// Why a request did not succeed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,39 +52,6 @@ impl ApiError {
         }
     }
 }
-
-/// A step of the file that is saved on its own.
-pub trait SavedStep: Clone + Default + PartialEq + Serialize + Send + Sync + 'static {
-    /// Its address.
-    const PATH: &'static str;
-    /// Its place in the file.
-    fn of(file: &FileView) -> &StepView<Self>;
-    /// Its place in the file, to be changed.
-    fn of_mut(file: &mut FileView) -> &mut StepView<Self>;
-}
-
-macro_rules! saved_step {
-    ($draft:ty, $place:ident, $path:literal) => {
-        impl SavedStep for $draft {
-            const PATH: &'static str = $path;
-            fn of(file: &FileView) -> &StepView<Self> {
-                &file.$place
-            }
-            fn of_mut(file: &mut FileView) -> &mut StepView<Self> {
-                &mut file.$place
-            }
-        }
-    };
-}
-
-saved_step!(ProfileDraft, profile, "/api/v1/file/profile");
-saved_step!(
-    BeneficiariesDraft,
-    beneficiaries,
-    "/api/v1/file/beneficiaries"
-);
-saved_step!(GuaranteesDraft, guarantees, "/api/v1/file/guarantees");
-saved_step!(BankDraft, bank, "/api/v1/file/bank");
 
 /// What a link allows; consumes nothing.
 ///
@@ -134,6 +102,18 @@ pub async fn sign_in(credentials: Credentials) -> Result<SessionView, ApiError> 
     send(Method::POST, "/api/v1/sessions", Some(&credentials), None).await
 }
 
+/// Who is signed in, if anybody is.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn session() -> Result<Option<SessionView>, ApiError> {
+    let response = exchange(Method::GET, "/api/v1/sessions/current", None, None).await?;
+    if response.status() == 204 {
+        return Ok(None);
+    }
+    read(response).await.map(Some)
+}
+
 /// Signs out.
 ///
 /// # Errors
@@ -150,12 +130,24 @@ pub async fn file() -> Result<FileView, ApiError> {
     send(Method::GET, "/api/v1/file", None::<&()>, None).await
 }
 
-/// Saves a step.
+/// Saves a step's answers over the version that they were typed on.
 ///
 /// # Errors
-/// [`ApiError`]
-pub async fn save_step<T: SavedStep>(save: &StepSave<T>) -> Result<StepSaved, ApiError> {
-    send(Method::PUT, T::PATH, Some(save), None).await
+/// [`ApiError`]; [`ProblemCode::StaleVersion`] when another tab saved in between.
+pub async fn save_step(version: u32, answers: &Answers) -> Result<StepSaved, ApiError> {
+    let body = match answers {
+        Answers::Profile(draft) => json(&StepSave { version, draft }),
+        Answers::Beneficiaries(draft) => json(&StepSave { version, draft }),
+        Answers::Guarantees(draft) => json(&StepSave { version, draft }),
+        Answers::Bank(draft) => json(&StepSave { version, draft }),
+    }?;
+    let path = match answers {
+        Answers::Profile(_) => "/api/v1/file/profile",
+        Answers::Beneficiaries(_) => "/api/v1/file/beneficiaries",
+        Answers::Guarantees(_) => "/api/v1/file/guarantees",
+        Answers::Bank(_) => "/api/v1/file/bank",
+    };
+    read(exchange(Method::PUT, path, Some(body), None).await?).await
 }
 
 /// Asks for the code that signs.
@@ -195,8 +187,8 @@ async fn send<B: Serialize, T: DeserializeOwned>(
     body: Option<&B>,
     key: Option<&str>,
 ) -> Result<T, ApiError> {
-    let response = exchange(method, path, body, key).await?;
-    response.json().await.map_err(|_| ApiError::Unreadable)
+    let body = body.map(json).transpose()?;
+    read(exchange(method, path, body, key).await?).await
 }
 
 async fn send_for_nothing<B: Serialize>(
@@ -204,13 +196,23 @@ async fn send_for_nothing<B: Serialize>(
     path: &str,
     body: Option<&B>,
 ) -> Result<(), ApiError> {
+    let body = body.map(json).transpose()?;
     exchange(method, path, body, None).await.map(|_| ())
 }
 
-async fn exchange<B: Serialize>(
+fn json<B: Serialize>(body: &B) -> Result<String, ApiError> {
+    serde_json::to_string(body).map_err(|_| ApiError::Unreadable)
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+    let text = response.text().await.map_err(|_| ApiError::Network)?;
+    serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
+}
+
+async fn exchange(
     method: Method,
     path: &str,
-    body: Option<&B>,
+    body: Option<String>,
     key: Option<&str>,
 ) -> Result<Response, ApiError> {
     let mut builder = RequestBuilder::new(path).method(method);
@@ -218,7 +220,9 @@ async fn exchange<B: Serialize>(
         builder = builder.header("Idempotency-Key", key);
     }
     let request = match body {
-        Some(body) => builder.json(body),
+        Some(body) => builder
+            .header("Content-Type", "application/json")
+            .body(body),
         None => builder.build(),
     }
     .map_err(|_| ApiError::Unreadable)?;
@@ -226,8 +230,7 @@ async fn exchange<B: Serialize>(
     if response.ok() {
         return Ok(response);
     }
-    match response.json::<ProblemView>().await {
-        Ok(problem) => Err(ApiError::Refused(problem)),
-        Err(_) => Err(ApiError::Unreadable),
-    }
+    Err(read::<ProblemView>(response)
+        .await
+        .map_or_else(|error| error, ApiError::Refused))
 }

@@ -1,5 +1,7 @@
 //! The only room that touches web-sys. Stores nothing personal, anywhere.
 
+pub mod address;
+
 use affilio_domain::date::Date;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
@@ -43,11 +45,20 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Moves the focus to the page's main heading without scrolling past it: what a reader hears first.
-pub fn focus_heading() {
-    let heading = document().query_selector("main h1").ok().flatten();
-    if let Some(heading) = heading.and_then(|one| one.dyn_into::<HtmlElement>().ok()) {
-        let _ = heading.focus();
+/// Moves the focus to the field that the address names (`#nir`), else, when asked, to the page's
+/// heading, from the top of the page.
+pub fn focus_on_arrival(heading: bool) {
+    if let Some(field) = element(&fragment()) {
+        let _ = field.focus();
+        field.scroll_into_view();
+        return;
+    }
+    let found = document().query_selector("main h1").ok().flatten();
+    if let Some(found) = found
+        .filter(|_| heading)
+        .and_then(|one| one.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = found.focus();
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 }

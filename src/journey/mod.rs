@@ -2,6 +2,10 @@
 //!
 //! Routing only: what makes an answer right is the domain's, what it is called is the screens'.
 
+mod screen;
+
+pub use screen::Screen;
+
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::Step;
 use affilio_domain::field::Problem;
@@ -55,16 +59,14 @@ impl Progress {
     /// Reads a file as a journey.
     #[must_use]
     pub fn of(file: &FileView) -> Self {
-        let today = Date::parse_iso(&file.today);
-        let problems = today.map_or_else(
-            |_| Vec::new(),
-            |today| {
-                file.drafts()
-                    .check(&file.terms(), today)
-                    .err()
-                    .unwrap_or_default()
-            },
-        );
+        // A date that cannot be read bounds nothing: everyone is then born too long ago, and
+        // nothing can be signed.
+        let today = Date::parse_iso(&file.today).unwrap_or(Date::MAX);
+        let problems = file
+            .drafts()
+            .check(&file.terms(), today)
+            .err()
+            .unwrap_or_default();
         Self {
             saved: [
                 file.profile.version > 0,
@@ -122,6 +124,24 @@ impl Progress {
             .map_or(Place::Step(Step::Signature), Place::Step)
     }
 
+    /// The address of *Reprendre*: the exact field when an answer is to be mended.
+    #[must_use]
+    pub fn resume_address(&self) -> String {
+        let place = self.resume();
+        let first = self
+            .problems
+            .iter()
+            .find(|(step, _)| place == Place::Step(*step));
+        match (place, first) {
+            (Place::Step(step), Some((_, problem)))
+                if self.state(step) == StepState::ToComplete =>
+            {
+                address_of(step, *problem, "")
+            }
+            _ => place.path(),
+        }
+    }
+
     /// Where a person who asks for a place is led: there, or to what must come first.
     ///
     /// A signed file only has its end page; an open one has no end page yet; every step of an open
@@ -134,5 +154,18 @@ impl Progress {
             (FileStatus::Expired, _) => Place::Overview,
             (FileStatus::Open, place) => place,
         }
+    }
+}
+
+/// The address of the field where a problem is mended, with a query (`?…`) or none.
+#[must_use]
+pub fn address_of(step: Step, problem: Problem, query: &str) -> String {
+    let path = Place::Step(step).path();
+    let field = problem.field.id();
+    match problem.person {
+        // A beneficiary has a screen of their own; their account is on the member's.
+        Some(rank) if step == Step::Beneficiaries => format!("{path}/{}{query}#{field}", rank + 1),
+        Some(rank) => format!("{path}{query}#{field}-{}", rank + 1),
+        None => format!("{path}{query}#{field}"),
     }
 }

@@ -5,12 +5,10 @@ use affilio_domain::format::{self, Locale};
 use affilio_domain::wire::{LinkActivation, LinkState, LinkView, ProblemCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 
 use crate::api::{self, ApiError};
 use crate::browser;
+use crate::browser::address::Address;
 use crate::draft::File;
 use crate::journey::Place;
 use crate::ui::icon::{Icon, IconView};
@@ -21,16 +19,37 @@ use crate::ui::page::{Heading, arrive};
 #[component]
 pub fn Activation() -> impl IntoView {
     arrive("Votre invitation");
+    let token = RwSignal::new(take_token());
+    // A link pasted over this very page changes the fragment only: the page is not loaded anew.
+    let pasted = window_event_listener(leptos::ev::hashchange, move |_| {
+        let pasted = take_token();
+        if !pasted.is_empty() {
+            token.set(pasted);
+        }
+    });
+    on_cleanup(move || pasted.remove());
+    move || match token.get() {
+        none if none.is_empty() => view! { <Forgotten /> }.into_any(),
+        token => view! { <Invitation token=StoredValue::new(token) /> }.into_any(),
+    }
+}
+
+/// The token of the address, which the address then no longer holds.
+fn take_token() -> String {
     let token = browser::fragment();
     browser::replace_address("/affiliation");
-    if token.is_empty() {
-        return view! { <NoToken /> }.into_any();
-    }
+    token
+}
+
+#[component]
+fn Invitation(token: StoredValue<String>) -> impl IntoView {
     let link = RwSignal::new(None::<Result<LinkView, ApiError>>);
-    let token = StoredValue::new(token);
     let inspect = move || {
         link.set(None);
-        spawn_local(async move { link.set(Some(api::inspect_link(token.get_value()).await)) });
+        spawn_local(async move {
+            let seen = api::inspect_link(token.get_value()).await;
+            link.try_set(Some(seen));
+        });
     };
     inspect();
     view! {
@@ -53,18 +72,28 @@ pub fn Activation() -> impl IntoView {
             }}
         </div>
     }
-    .into_any()
+}
+
+/// The page was loaded anew: the token has left the address on purpose, and the link still works.
+#[component]
+fn Forgotten() -> impl IntoView {
+    view! {
+        <div class="page narrow">
+            <Heading text="Rouvrez votre lien" />
+            <p>"Par sécurité, cette page ne garde pas votre lien. Ouvrez-le à nouveau depuis votre e-mail d’invitation : il fonctionne toujours."</p>
+            <p>"Vous avez déjà choisi un mot de passe : connectez-vous."</p>
+            <a href="/connexion" class="button">"Se connecter"</a>
+        </div>
+    }
 }
 
 #[component]
 fn NoToken() -> impl IntoView {
     view! {
-        <div class="page narrow">
             <Heading text="Ce lien n’est pas reconnu" />
             <p>"Il est peut-être coupé : ouvrez-le en entier depuis votre e-mail d’invitation, ou copiez-le jusqu’au dernier caractère."</p>
             <p>"Vous avez déjà choisi un mot de passe : connectez-vous. Vous n’avez plus l’e-mail : appelez-nous, le bouton « Aide » donne le numéro."</p>
-            <A href="/connexion" attr:class="button">"Se connecter"</A>
-        </div>
+            <a href="/connexion" class="button">"Se connecter"</a>
     }
 }
 
@@ -74,7 +103,7 @@ fn Activated(link: LinkView) -> impl IntoView {
         <Heading text="Votre compte est déjà activé" />
         <p class="lead">"Ce lien a déjà servi à activer votre compte. Connectez-vous pour reprendre."</p>
         <p>"Numéro d’adhérent : "<strong class="number">{link.member_number}</strong></p>
-        <A href="/connexion" attr:class="button">"Se connecter"</A>
+        <a href="/connexion" class="button">"Se connecter"</a>
     }
 }
 
@@ -141,7 +170,7 @@ fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
 #[component]
 fn PasswordForm(email: String, token: StoredValue<String>) -> impl IntoView {
     let file = expect_context::<File>();
-    let navigate = use_navigate();
+    let address = expect_context::<Address>();
     let password = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
     let sending = RwSignal::new(false);
@@ -165,7 +194,6 @@ fn PasswordForm(email: String, token: StoredValue<String>) -> impl IntoView {
             return;
         }
         sending.set(true);
-        let navigate = navigate.clone();
         spawn_local(async move {
             let activation = LinkActivation {
                 token: token.get_value(),
@@ -174,7 +202,7 @@ fn PasswordForm(email: String, token: StoredValue<String>) -> impl IntoView {
             match api::activate_link(activation).await {
                 Ok(_) => {
                     file.set(None);
-                    navigate(&Place::Overview.path(), NavigateOptions::default());
+                    address.go(&Place::Overview.path());
                 }
                 Err(error) => fail(error.message()),
             }

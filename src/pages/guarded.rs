@@ -1,12 +1,11 @@
 //! A place of the journey: the file is loaded first, and the place is opened only if it may be.
 
-use affilio_domain::wire::{FileStatus, ProblemCode};
+use affilio_domain::wire::FileView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use crate::api::{self, ApiError};
+use crate::browser::address::Address;
 use crate::draft::File;
 use crate::journey::{Place, Progress};
 use crate::ui::notice::{Notice, Tone};
@@ -21,26 +20,13 @@ pub fn Guarded(
 ) -> impl IntoView {
     let file = expect_context::<File>();
     let failure = RwSignal::new(None::<ApiError>);
-    let navigate = use_navigate();
-    let replace = move |path: &str| {
-        navigate(
-            path,
-            NavigateOptions {
-                replace: true,
-                ..NavigateOptions::default()
-            },
-        );
-    };
-    let to_sign_in = replace.clone();
+    let address = expect_context::<Address>();
     let load = Callback::new(move |()| {
-        let to_sign_in = to_sign_in.clone();
         failure.set(None);
         spawn_local(async move {
-            match api::file().await {
-                Ok(loaded) => file.set(Some(loaded)),
-                Err(error) if error.code() == Some(ProblemCode::SessionMissing) => {
-                    to_sign_in("/connexion")
-                }
+            match opened().await {
+                Ok(Some(loaded)) => file.set(Some(loaded)),
+                Ok(None) => address.replace("/connexion"),
                 Err(error) => failure.set(Some(error)),
             }
         });
@@ -52,7 +38,7 @@ pub fn Guarded(
     let admitted = Memo::new(move |_| file.get().map(|file| Progress::of(&file).admit(place)));
     Effect::new(move |_| {
         if let Some(elsewhere) = admitted.get().filter(|one| *one != place) {
-            replace(&elsewhere.path());
+            address.replace(&elsewhere.path());
         }
     });
     move || {
@@ -72,9 +58,10 @@ pub fn Guarded(
     }
 }
 
-/// Whether the file can no longer be signed because its sixty days are over.
-#[must_use]
-pub fn is_expired(file: File) -> bool {
-    file.get()
-        .is_some_and(|file| file.status == FileStatus::Expired)
+/// The file of the person signed in; `None` when nobody is, which is no error.
+async fn opened() -> Result<Option<FileView>, ApiError> {
+    match api::session().await? {
+        Some(_) => api::file().await.map(Some),
+        None => Ok(None),
+    }
 }

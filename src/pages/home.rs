@@ -1,7 +1,6 @@
 //! The home page.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::ui::page::{Heading, arrive};
 
@@ -19,12 +18,12 @@ pub fn Home() -> impl IntoView {
                 <section class="door">
                     <h2>"Adhérer"</h2>
                     <p>"Vous avez reçu un e-mail d’invitation : ouvrez son lien, il est valable 60 jours. Vous avez déjà commencé : connectez-vous, tout est gardé."</p>
-                    <A href="/connexion" attr:class="button">"Reprendre mon adhésion"</A>
+                    <a href="/connexion" class="button">"Reprendre mon adhésion"</a>
                 </section>
                 <section class="door">
                     <h2>"Estimer un soin"</h2>
                     <p>"Choisissez un soin et son prix : vous voyez ce que paient l’assurance maladie et la mutuelle, ce qui reste pour vous, et pourquoi."</p>
-                    <A href="/estimer" attr:class="button">"Estimer un soin"</A>
+                    <a href="/estimer" class="button">"Estimer un soin"</a>
                 </section>
             </div>
             <section>

@@ -1,7 +1,6 @@
 //! An address that leads nowhere.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::ui::page::{Heading, arrive};
 
@@ -14,9 +13,9 @@ pub fn NotFound() -> impl IntoView {
             <Heading text="Cette page n’existe pas" />
             <p>"L’adresse est incomplète ou a changé. Votre adhésion, elle, est intacte."</p>
             <ul class="links">
-                <li><A href="/connexion">"Reprendre mon adhésion"</A></li>
-                <li><A href="/estimer">"Estimer un soin"</A></li>
-                <li><A href="/">"Revenir à l’accueil"</A></li>
+                <li><a href="/connexion">"Reprendre mon adhésion"</a></li>
+                <li><a href="/estimer">"Estimer un soin"</a></li>
+                <li><a href="/">"Revenir à l’accueil"</a></li>
             </ul>
         </div>
     }

@@ -3,16 +3,14 @@
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::Step;
 use affilio_domain::format::{self, Locale};
-use affilio_domain::wire::FileView;
+use affilio_domain::wire::{FileStatus, FileView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 
-use super::guarded::{Guarded, is_expired};
+use super::guarded::Guarded;
 use crate::api;
-use crate::draft::File;
+use crate::browser::address::Address;
+use crate::draft::{File, Savers};
 use crate::journey::{Place, Progress};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
@@ -29,45 +27,54 @@ pub fn Overview() -> impl IntoView {
     }
 }
 
+/// `Jusqu’au 20 janvier 2027 (60 jours)`; the days are left out once they are over.
 fn until(file: &FileView) -> String {
-    let days = match (
+    let (Ok(today), Ok(end)) = (
         Date::parse_iso(&file.today),
         Date::parse_iso(&file.expires_on),
-    ) {
-        (Ok(today), Ok(end)) => {
-            let left = today.days_until(end);
-            format!("Jusqu’au {} ({left} jours)", format::date(end, Locale::Fr))
-        }
-        _ => String::new(),
+    ) else {
+        return String::new();
     };
-    days
+    let date = format::date(end, Locale::Fr);
+    match today.days_until(end) {
+        0 => format!("Jusqu’à ce soir, {date}"),
+        1 => format!("Jusqu’à demain, {date}"),
+        left if left > 1 => format!("Jusqu’au {date} ({left} jours)"),
+        _ => format!("Jusqu’au {date}"),
+    }
 }
 
 #[component]
 fn Steps() -> impl IntoView {
     let file = expect_context::<File>();
-    let navigate = use_navigate();
+    let savers = expect_context::<Savers>();
+    let address = expect_context::<Address>();
     let sign_out = move |_| {
-        let navigate = navigate.clone();
         spawn_local(async move {
             // Whatever the server answers, this screen forgets the file.
             let _ = api::sign_out().await;
+            savers.forget();
             file.set(None);
-            navigate("/", NavigateOptions::default());
+            address.go("/");
         });
     };
     let body = move || {
         let view = file.get()?;
         let progress = Progress::of(&view);
-        let resume = progress.resume();
+        let resume = progress.resume_address();
         let started = view.profile.version > 0;
+        let expired = view.status == FileStatus::Expired;
         let items = Step::ALL
             .into_iter()
             .map(|step| {
                 let state = progress.state(step);
                 view! {
                     <li class="task">
-                        <A href=Place::Step(step).path()>{step_name(step)}</A>
+                        {if expired {
+                            view! { <span>{step_name(step)}</span> }.into_any()
+                        } else {
+                            view! { <a href=Place::Step(step).path()>{step_name(step)}</a> }.into_any()
+                        }}
                         <span class=state_class(state)>{state_words(state)}</span>
                     </li>
                 }
@@ -79,7 +86,7 @@ fn Steps() -> impl IntoView {
                 <div><dt>"Numéro d’adhérent"</dt><dd class="number">{view.member_number.clone()}</dd></div>
                 <div><dt>"Pour finir"</dt><dd>{until(&view)}</dd></div>
             </dl>
-            {if is_expired(file) {
+            {if expired {
                 view! {
                     <Notice tone=Tone::Warn>
                         <p>"Les 60 jours sont passés : ce dossier ne peut plus être signé en ligne. Appelez-nous, le bouton « Aide » donne le numéro : vos réponses sont gardées."</p>
@@ -89,9 +96,9 @@ fn Steps() -> impl IntoView {
             } else {
                 view! {
                     <p class="saved">"Enregistré, pas encore signé"</p>
-                    <A href=resume.path() attr:class="button">
+                    <a href=resume class="button">
                         {if started { "Reprendre" } else { "Commencer" }}
-                    </A>
+                    </a>
                 }
                 .into_any()
             }}

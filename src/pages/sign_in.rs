@@ -1,15 +1,13 @@
 //! Signing in: to resume, or when a session ended in the middle of a step.
 
-use affilio_domain::wire::Credentials;
+use affilio_domain::wire::{Credentials, SessionView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 
 use crate::api::{self, ApiError};
 use crate::browser;
-use crate::draft::File;
+use crate::browser::address::Address;
+use crate::draft::{File, Savers};
 use crate::journey::{Place, Progress};
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
@@ -20,60 +18,79 @@ use crate::ui::page::{Heading, arrive};
 pub fn SignIn() -> impl IntoView {
     arrive("Connexion");
     let file = expect_context::<File>();
-    let navigate = use_navigate();
-    let enter = Callback::new(move |()| {
-        let navigate = navigate.clone();
-        spawn_local(async move {
-            if let Ok(loaded) = api::file().await {
-                let to = match Progress::of(&loaded).resume() {
-                    Place::End => Place::End,
-                    _ => Place::Overview,
-                };
-                file.set(Some(loaded));
-                navigate(
-                    &to.path(),
-                    NavigateOptions {
-                        replace: true,
-                        ..NavigateOptions::default()
-                    },
-                );
-            }
-        });
+    let savers = expect_context::<Savers>();
+    let address = expect_context::<Address>();
+    let enter = move |session: SessionView| async move {
+        let Ok(loaded) = api::file().await else {
+            return;
+        };
+        if !belongs_to(file, &session) {
+            savers.forget();
+        }
+        let to = match Progress::of(&loaded).resume() {
+            Place::End => Place::End,
+            Place::Overview | Place::Step(_) => Place::Overview,
+        };
+        file.set(Some(loaded));
+        address.replace(&to.path());
+    };
+    spawn_local(async move {
+        if let Ok(Some(session)) = api::session().await {
+            enter(session).await;
+        }
     });
-    enter.run(());
     view! {
         <div class="page narrow">
             <Heading text="Reprendre mon adhésion" />
             <p class="lead">"Vous retrouvez votre dossier là où vous l’avez laissé."</p>
-            <SignInForm on_done=enter />
+            <SignInForm on_done=Callback::new(move |session| spawn_local(enter(session))) />
             <p>
                 "Pas encore de mot de passe ? Ouvrez le lien de votre e-mail d’invitation : il sert à le choisir. "
-                <A href="/estimer">"Estimer un soin"</A>" ne demande aucun compte."
+                <a href="/estimer">"Estimer un soin"</a>" ne demande aucun compte."
             </p>
         </div>
     }
 }
 
+/// Whether the file in memory is that of the person who signed in.
+fn belongs_to(file: File, session: &SessionView) -> bool {
+    file.read()
+        .is_some_and(|file| file.member_number == session.member_number)
+}
+
 /// In the middle of a step: signs in again without leaving the screen, so that nothing is lost.
 #[component]
 pub fn SignInAgain(
-    /// What to do once signed in.
+    /// What to do once the same person is signed in.
     on_done: Callback<()>,
 ) -> impl IntoView {
+    let file = expect_context::<File>();
+    let savers = expect_context::<Savers>();
+    let address = expect_context::<Address>();
+    let enter = move |session: SessionView| {
+        if belongs_to(file, &session) {
+            on_done.run(());
+        } else {
+            // What is on the screen is another person's: it must not reach this one's file.
+            savers.forget();
+            file.set(None);
+            address.replace(&Place::Overview.path());
+        }
+    };
     view! {
         <Notice tone=Tone::Warn live=true>
             <p>
                 <strong>"Votre session est terminée."</strong>
                 " Vos réponses sont toujours à l’écran : connectez-vous ici, elles seront enregistrées aussitôt."
             </p>
-            <SignInForm on_done />
+            <SignInForm on_done=Callback::new(enter) />
         </Notice>
     }
 }
 
 /// Identifier and password.
 #[component]
-fn SignInForm(on_done: Callback<()>) -> impl IntoView {
+fn SignInForm(on_done: Callback<SessionView>) -> impl IntoView {
     let identifier = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<ApiError>);
@@ -93,9 +110,9 @@ fn SignInForm(on_done: Callback<()>) -> impl IntoView {
         sending.set(true);
         spawn_local(async move {
             match api::sign_in(credentials).await {
-                Ok(_) => {
+                Ok(session) => {
                     failure.set(None);
-                    on_done.run(());
+                    on_done.run(session);
                 }
                 Err(error) => {
                     failure.set(Some(error));

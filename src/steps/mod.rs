@@ -10,8 +10,9 @@ pub mod signature;
 use affilio_domain::date::Date;
 use affilio_domain::wire::FileView;
 
-/// The server's date, from which ages and limits are counted.
+/// The server's date, from which ages and limits are counted; one that cannot be read lets nothing
+/// pass.
 #[must_use]
-pub fn today(file: &FileView) -> Option<Date> {
-    Date::parse_iso(&file.today).ok()
+pub fn today(file: &FileView) -> Date {
+    Date::parse_iso(&file.today).unwrap_or(Date::MAX)
 }

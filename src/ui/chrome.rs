@@ -1,16 +1,19 @@
 //! What surrounds every screen: the way to the content, the name, the help.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::icon::{Icon, IconView};
 use crate::browser;
+use crate::browser::address::Address;
+use crate::journey::Screen;
 
 const HELP: &str = "aide";
 
 /// Top of every screen.
 #[component]
 pub fn Header() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let here = move |screen| move || (Screen::at(&address.path()) == screen).then_some("page");
     view! {
         <a class="skip" href="#contenu" on:click=|event| {
             event.prevent_default();
@@ -18,10 +21,10 @@ pub fn Header() -> impl IntoView {
         }>"Aller au contenu"</a>
         <header class="site">
             <div class="site-in">
-                <A href="/" attr:class="brand">"affilio"</A>
+                <a href="/" class="brand">"affilio"</a>
                 <nav aria-label="Principale">
-                    <A href="/estimer">"Estimer un soin"</A>
-                    <A href="/connexion">"Mon adhésion"</A>
+                    <a href="/estimer" aria-current=here(Screen::Estimator)>"Estimer un soin"</a>
+                    <a href="/connexion" aria-current=here(Screen::SignIn)>"Mon adhésion"</a>
                 </nav>
                 <button type="button" class="button-help" on:click=|_| browser::open_dialog(HELP)>
                     <IconView icon=Icon::Phone />

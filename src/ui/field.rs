@@ -3,7 +3,7 @@
 use affilio_domain::field::Field;
 use leptos::prelude::*;
 
-use super::fields::spec;
+use super::fields::{Spec, spec};
 use super::form::Form;
 use super::icon::{Icon, IconView};
 use super::sentences::sentence;
@@ -31,8 +31,7 @@ fn hint_id(form: Form, field: Field) -> String {
     format!("{}-aide", form.id(field))
 }
 
-fn label_text(field: Field) -> String {
-    let spec = spec(field);
+fn label_text(spec: Spec) -> String {
     if spec.optional {
         format!("{} (facultatif)", spec.label)
     } else {
@@ -41,8 +40,8 @@ fn label_text(field: Field) -> String {
 }
 
 /// Ids of what describes a field: its hint, then what is wrong.
-fn described_by(form: Form, field: Field) -> Option<String> {
-    let hint = (!spec(field).hint.is_empty()).then(|| hint_id(form, field));
+fn described_by(form: Form, field: Field, hinted: bool) -> Option<String> {
+    let hint = (hinted && !spec(field).hint.is_empty()).then(|| hint_id(form, field));
     let error = form.problem(field).map(|_| error_id(form, field));
     match (hint, error) {
         (None, None) => None,
@@ -67,18 +66,28 @@ pub fn TextField(
     /// Whether the answer may stay empty here, whatever the field's own rule.
     #[prop(optional)]
     optional: bool,
+    /// Other words than the field's own label, which then has no hint.
+    #[prop(optional)]
+    named: Option<&'static str>,
 ) -> impl IntoView {
-    let spec = spec(field);
+    let mut spec = spec(field);
+    if let Some(named) = named {
+        spec = Spec {
+            label: named,
+            hint: "",
+            ..spec
+        };
+    }
     let id = form.id(field);
     let label = if optional && !spec.optional {
         format!("{} (facultatif)", spec.label)
     } else {
-        label_text(field)
+        label_text(spec)
     };
     view! {
         <div class="field" class:field-wrong=move || form.problem(field).is_some()>
             <label for=id.clone()>{label}</label>
-            <Hint form field />
+            {named.is_none().then(|| view! { <Hint form field /> })}
             <FieldError form field />
             <input
                 id=id.clone()
@@ -91,7 +100,7 @@ pub fn TextField(
                 spellcheck="false"
                 maxlength="400"
                 aria-invalid=move || form.problem(field).map(|_| "true")
-                aria-describedby=move || described_by(form, field)
+                aria-describedby=move || described_by(form, field, named.is_none())
                 prop:value=move || form.get(field)
                 on:input=move |event| form.edit(field, event_target_value(&event))
                 on:change=move |event| {
@@ -125,7 +134,7 @@ pub fn Choices(
             let option_id = if rank == 0 {
                 id.clone()
             } else {
-                format!("{id}-{}", code)
+                format!("{id}-{code}")
             };
             let value = code.clone();
             let checked = code.clone();
@@ -149,9 +158,9 @@ pub fn Choices(
         <fieldset
             class="field choices"
             class:field-wrong=move || form.problem(field).is_some()
-            aria-describedby=move || described_by(form, field)
+            aria-describedby=move || described_by(form, field, true)
         >
-            <legend>{label_text(field)}</legend>
+            <legend>{label_text(spec(field))}</legend>
             <Hint form field />
             <FieldError form field />
             <div class="choices-row">{options}</div>
@@ -187,7 +196,7 @@ pub fn SelectField(
     let id = form.id(field);
     view! {
         <div class="field" class:field-wrong=move || form.problem(field).is_some()>
-            <label for=id.clone()>{label_text(field)}</label>
+            <label for=id.clone()>{label_text(spec(field))}</label>
             <Hint form field />
             <FieldError form field />
             <select
@@ -195,7 +204,7 @@ pub fn SelectField(
                 name=id
                 class="w-medium"
                 aria-invalid=move || form.problem(field).map(|_| "true")
-                aria-describedby=move || described_by(form, field)
+                aria-describedby=move || described_by(form, field, true)
                 on:change=move |event| form.edit(field, event_target_value(&event))
             >
                 <option value="" selected=move || form.get(field).is_empty()>"Choisir…"</option>

@@ -120,6 +120,7 @@ pub const fn spec(field: Field) -> Spec {
             hint: "Oui si votre attestation de droits le mentionne",
             ..TEXT
         },
+        Field::BeneficiaryKey => TEXT,
         Field::BeneficiaryKind => Spec {
             label: "Lien avec vous",
             ..TEXT

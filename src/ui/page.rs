@@ -1,18 +1,14 @@
 //! What every screen has: a title in the tab, a heading that takes the focus, a place for faults.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use leptos::prelude::*;
 
 use crate::browser;
 
-/// Names the page in the tab, and gives the focus to its heading once it is there, so that a
-/// reader of the screen hears where it arrived.
+/// Names the page in the tab.
 pub fn arrive(title: &'static str) {
     browser::set_title(&format!("{title} – affilio"));
-    Effect::new(move |previous: Option<()>| {
-        if previous.is_none() {
-            request_animation_frame(browser::focus_heading);
-        }
-    });
 }
 
 /// Says in the tab that something is wrong, or no longer.
@@ -21,12 +17,18 @@ pub fn title_with_error(title: &'static str, wrong: bool) {
     browser::set_title(&format!("{prefix}{title} – affilio"));
 }
 
-/// The heading of a page: takes the focus when the page opens, without an outline of its own.
+/// Whether a screen was shown before: the first one leaves the focus where the browser puts it.
+static SHOWN: AtomicBool = AtomicBool::new(false);
+
+/// The heading of a page. When the page opens, the focus moves to the field that its address names,
+/// else to this heading: a reader of the screen hears where it arrived.
 #[component]
 pub fn Heading(
     /// The words.
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
+    let first = !SHOWN.swap(true, Ordering::Relaxed);
+    request_animation_frame(move || browser::focus_on_arrival(!first));
     view! { <h1 tabindex="-1">{text}</h1> }
 }

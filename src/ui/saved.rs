@@ -3,17 +3,16 @@
 use leptos::prelude::*;
 
 use super::notice::{Notice, Tone};
-use crate::api::SavedStep;
 use crate::draft::{Saver, Saving};
 use crate::pages::sign_in::SignInAgain;
 
 /// The state of a step's saving, and what to do when it cannot be saved.
 #[component]
-pub fn SavedState<T: SavedStep>(
+pub fn SavedState(
     /// The step's saver.
-    saver: Saver<T>,
-    /// Shows answers in the form: those of another tab, when the person prefers them.
-    on_theirs: Callback<T>,
+    saver: Saver,
+    /// Shows the saved answers again: those of another tab, when the person prefers them.
+    on_theirs: Callback<()>,
 ) -> impl IntoView {
     let line = move || match saver.state() {
         Saving::Untouched => "Enregistré au fur et à mesure, pas encore signé",
@@ -54,15 +53,12 @@ pub fn SavedState<T: SavedStep>(
 
 /// Another tab saved the same step: both versions stay, the person chooses.
 #[component]
-fn Conflict<T: SavedStep>(saver: Saver<T>, on_theirs: Callback<T>) -> impl IntoView {
-    let keep = move |_| {
-        let mine = saver.draft();
-        leptos::task::spawn_local(saver.keep_mine(mine));
-    };
+fn Conflict(saver: Saver, on_theirs: Callback<()>) -> impl IntoView {
+    let keep = move |_| leptos::task::spawn_local(saver.keep_mine());
     let take = move |_| {
         leptos::task::spawn_local(async move {
-            if let Some(theirs) = saver.take_theirs().await {
-                on_theirs.run(theirs);
+            if saver.take_theirs().await {
+                on_theirs.run(());
             }
         });
     };

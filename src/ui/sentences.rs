@@ -51,7 +51,7 @@ const fn missing(field: Field) -> &'static str {
             "Écrivez le code de l’organisme : 9 chiffres, sur l’attestation de droits."
         }
         Field::AlsaceMoselle => "Choisissez oui ou non pour le régime Alsace-Moselle.",
-        Field::BeneficiaryKind => "Choisissez conjoint ou enfant.",
+        Field::BeneficiaryKey | Field::BeneficiaryKind => "Choisissez conjoint ou enfant.",
         Field::TwinRank => "Écrivez le rang gémellaire : 1 sans jumeau.",
         Field::SameAddress => "Dites si cette personne habite à la même adresse que vous.",
         Field::Beneficiaries => {
@@ -117,6 +117,13 @@ fn phone(fault: PhoneFault) -> String {
         PhoneFault::Length { found } => format!(
             "Un numéro français compte 10 chiffres et commence par 0 ; vous en avez écrit {found}."
         ),
+        PhoneFault::Prefix => {
+            "Un numéro français commence par 0, par exemple 06 12 34 56 78.".to_owned()
+        }
+        PhoneFault::Foreign => {
+            "Ce numéro est étranger. Il faut un numéro français, par exemple 06 12 34 56 78."
+                .to_owned()
+        }
         PhoneFault::NotMobile => {
             "Il faut un mobile français (06 ou 07) : il recevra le code de signature.".to_owned()
         }

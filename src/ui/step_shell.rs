@@ -4,17 +4,14 @@ use affilio_domain::enrolment::Step;
 use affilio_domain::field::Problem;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::error_summary::{self, ErrorSummary};
 use super::page::{Heading, title_with_error};
 use super::saved::SavedState;
 use super::stepper::{Stepper, step_name};
-use crate::api::SavedStep;
 use crate::browser;
-use crate::draft::Saver;
+use crate::browser::address::Address;
+use crate::draft::{Answers, Saver};
 use crate::journey::Place;
 
 /// The mark in an address that brings back to the recap after one change.
@@ -23,9 +20,9 @@ pub const BACK_TO_RECAP: &str = "retour=recap";
 /// Where *Suivant* leads from a step: the next one, or the recap that one comes from.
 #[must_use]
 pub fn way_on(step: Step) -> Signal<String> {
-    let query = use_query_map();
+    let address = expect_context::<Address>();
     Signal::derive(move || {
-        let back = query.with(|query| query.get("retour").as_deref() == Some("recap"));
+        let back = address.has_mark(BACK_TO_RECAP);
         let next = if back {
             Step::Signature
         } else {
@@ -37,23 +34,23 @@ pub fn way_on(step: Step) -> Signal<String> {
 
 /// The frame of a step that is saved as a whole.
 #[component]
-pub fn StepShell<T: SavedStep>(
+pub fn StepShell(
     /// Which step.
     step: Step,
     /// Its saver.
-    saver: Saver<T>,
+    saver: Saver,
     /// Its answers now.
     #[prop(into)]
-    answers: Callback<(), T>,
-    /// What is wrong with answers.
+    answers: Callback<(), Answers>,
+    /// What is wrong with its answers now.
     #[prop(into)]
-    check: Callback<T, Vec<Problem>>,
+    check: Callback<(), Vec<Problem>>,
     /// Shows what is wrong beside the fields.
     #[prop(into)]
     show: Callback<Vec<Problem>>,
-    /// Shows other answers.
+    /// Shows the saved answers again.
     #[prop(into)]
-    on_theirs: Callback<T>,
+    on_theirs: Callback<()>,
     /// What the step is for, in a sentence.
     #[prop(into)]
     lead: String,
@@ -69,7 +66,7 @@ pub fn StepShell<T: SavedStep>(
     /// The fields.
     children: Children,
 ) -> impl IntoView {
-    let navigate = use_navigate();
+    let address = expect_context::<Address>();
     let next = way_on(step);
     let (way, button) = way.map_or((None, "Suivant"), |(way, words)| (Some(way), words));
     let to = Signal::derive(move || way.clone().unwrap_or_else(|| next.get()));
@@ -81,19 +78,18 @@ pub fn StepShell<T: SavedStep>(
     let wrong = RwSignal::new(Vec::<Problem>::new());
     let leaving = RwSignal::new(false);
     let leave = Callback::new(move |()| {
-        let navigate = navigate.clone();
         leaving.set(true);
         spawn_local(async move {
             let saved = saver.save(answers.run(())).await;
             leaving.set(false);
             if saved {
-                navigate(&to.get_untracked(), NavigateOptions::default());
+                address.go(&to.get_untracked());
             }
         });
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let problems = check.run(answers.run(()));
+        let problems = check.run(());
         let right = problems.is_empty();
         title_with_error(title, !right);
         show.run(problems.clone());
@@ -120,7 +116,7 @@ pub fn StepShell<T: SavedStep>(
                     <div class="actions actions-end">
                         <button type="submit" class="button" prop:disabled=move || leaving.get()>{button}</button>
                         {back.map(|(path, words)| view! {
-                            <A href=path attr:class="button-quiet">{words}</A>
+                            <a href=path class="button-quiet">{words}</a>
                         })}
                     </div>
                 </form>

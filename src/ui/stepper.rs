@@ -2,7 +2,6 @@
 
 use affilio_domain::enrolment::Step;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::draft::File;
 use crate::journey::{Place, Progress, StepState};
@@ -56,10 +55,10 @@ pub fn Stepper(
             let is_current = step == current;
             view! {
                 <li class="stepper-item" class:stepper-current=is_current>
-                    <A href=Place::Step(step).path() attr:aria-current=is_current.then_some("step")>
+                    <a href=Place::Step(step).path() aria-current=is_current.then_some("step")>
                         <span class="stepper-name">{step_name(step)}</span>
                         <span class=move || state_class(state())>{move || state_words(state())}</span>
-                    </A>
+                    </a>
                 </li>
             }
         })
@@ -67,9 +66,9 @@ pub fn Stepper(
     view! {
         <nav class="stepper" aria-label="Étapes de l’adhésion">
             <p class="stepper-line">
-                <A href=Place::Overview.path()>
+                <a href=Place::Overview.path()>
                     {format!("Étape {} sur {}", current.rank(), Step::ALL.len())}
-                </A>
+                </a>
                 " · "
                 {step_name(current)}
             </p>

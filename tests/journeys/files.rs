@@ -166,6 +166,7 @@ pub(crate) fn bank() -> BankDraft {
 /// A beneficiary's own account.
 pub(crate) fn own_account() -> BeneficiaryRefundDraft {
     BeneficiaryRefundDraft {
+        key: String::new(),
         same: "non".into(),
         account: AccountDraft {
             holder: "Ana Durand".into(),

@@ -38,12 +38,14 @@ fn view_faults(source: &Source) -> Vec<Fault> {
     (1..)
         .zip(code.lines())
         .filter(|(_, line)| {
-            line.match_indices("style=").any(|(at, _)| {
-                line[..at]
-                    .chars()
-                    .next_back()
-                    .is_none_or(char::is_whitespace)
-            })
+            line.match_indices("style=")
+                .filter(|(at, _)| !line[at + 6..].starts_with('('))
+                .any(|(at, _)| {
+                    line[..at]
+                        .chars()
+                        .next_back()
+                        .is_none_or(char::is_whitespace)
+                })
         })
         .map(|(number, _)| {
             Fault::new(

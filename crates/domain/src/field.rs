@@ -58,6 +58,8 @@ fields! {
     Organism = "organisme",
     /// Whether the person belongs to the Alsace-Moselle scheme.
     AlsaceMoselle = "alsace-moselle",
+    /// Random name of a beneficiary within the file; never shown.
+    BeneficiaryKey = "cle-beneficiaire",
     /// Spouse or child.
     BeneficiaryKind = "type-beneficiaire",
     /// Order of birth among twins.

@@ -35,7 +35,7 @@ pub enum IbanFault {
 }
 
 /// Countries of the SEPA area with the length of their IBAN (source: ISO 13616 registry).
-const LENGTHS: [(&str, usize); 38] = [
+const LENGTHS: [(&str, usize); 42] = [
     ("AD", 24),
     ("AT", 20),
     ("BE", 16),
@@ -74,6 +74,10 @@ const LENGTHS: [(&str, usize); 38] = [
     ("SM", 27),
     ("VA", 22),
     ("AL", 28),
+    ("MD", 24),
+    ("ME", 22),
+    ("MK", 19),
+    ("RS", 22),
 ];
 
 impl Iban {

@@ -71,7 +71,11 @@ impl Nir {
             return Err(NirFault::Month);
         }
         let department = compact.get(5..7).unwrap_or_default();
-        if department == "00" || department == "96" {
+        let corsica = compact
+            .as_bytes()
+            .get(6)
+            .is_some_and(u8::is_ascii_alphabetic);
+        if department == "00" || department == "96" || (corsica && !department.starts_with('2')) {
             return Err(NirFault::Department);
         }
         let expected = key(compact.get(..13).unwrap_or_default());
@@ -174,6 +178,7 @@ mod tests {
             ("971093424000134", NirFault::Sex),
             ("171133424000134", NirFault::Month),
             ("171090024000134", NirFault::Department),
+            ("185103A34216365", NirFault::Department),
             ("17109342400O134", NirFault::Character),
             ("1710934A4000134", NirFault::Character),
             ("", NirFault::Length { found: 0 }),

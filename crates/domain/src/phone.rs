@@ -18,6 +18,12 @@ pub enum PhoneFault {
         /// How many digits were typed, country code apart.
         found: usize,
     },
+    /// Ten digits that do not begin with 0.
+    #[error("the phone number does not begin with 0")]
+    Prefix,
+    /// A country code that is not France's.
+    #[error("the phone number is a foreign one")]
+    Foreign,
     /// A French number, but not a mobile one (06 or 07).
     #[error("the phone number is not a French mobile number")]
     NotMobile,
@@ -72,13 +78,19 @@ fn national_digits(text: &str) -> Result<String, PhoneFault> {
             || compact.clone(),
             |rest| format!("0{}", rest.trim_start_matches('0')),
         );
+    if national.starts_with('+') || national.starts_with("00") {
+        return Err(PhoneFault::Foreign);
+    }
     if !national.chars().all(|c| c.is_ascii_digit()) {
         return Err(PhoneFault::Character);
     }
-    if national.len() != 10 || !national.starts_with('0') {
+    if national.len() != 10 {
         return Err(PhoneFault::Length {
             found: national.len(),
         });
+    }
+    if !national.starts_with('0') {
+        return Err(PhoneFault::Prefix);
     }
     Ok(national)
 }
@@ -122,6 +134,11 @@ mod tests {
         assert_eq!(
             MobilePhone::parse("06 12 34 56 7"),
             Err(PhoneFault::Length { found: 9 })
+        );
+        assert_eq!(MobilePhone::parse("1612345678"), Err(PhoneFault::Prefix));
+        assert_eq!(
+            MobilePhone::parse("+32 470 12 34 56"),
+            Err(PhoneFault::Foreign)
         );
         assert_eq!(
             MobilePhone::parse("06 12 34 56 7x"),

@@ -26,6 +26,11 @@ impl Problem {
         }
     }
 
+    /// Why.
+    pub(crate) const fn code(&self) -> ProblemCode {
+        self.code
+    }
+
     /// A refusal that ends after some seconds.
     pub(crate) const fn retry(code: ProblemCode, seconds: u32) -> Self {
         Self {

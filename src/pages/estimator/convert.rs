@@ -52,7 +52,7 @@ pub fn asked(plan: &Plan, input: &Input, today: Date) -> Option<Asked> {
         faults: Vec::new(),
     };
     let date = reader.date(today);
-    let questions = plan.questions(row, act, date)?;
+    let questions = plan.questions_in(row, act, date, reader.scheme())?;
     let line = reader.line(
         Line {
             act,
@@ -96,6 +96,14 @@ impl Reader<'_> {
             "oui" => Some(true),
             "non" => Some(false),
             _ => None,
+        }
+    }
+
+    fn scheme(&self) -> Scheme {
+        if self.is_yes(Key::AlsaceMoselle) {
+            Scheme::AlsaceMoselle
+        } else {
+            Scheme::General
         }
     }
 
@@ -176,11 +184,7 @@ impl Reader<'_> {
             .count(Key::Age, 0, 120)
             .and_then(|age| u8::try_from(age).ok());
         Situation {
-            scheme: if self.is_yes(Key::AlsaceMoselle) {
-                Scheme::AlsaceMoselle
-            } else {
-                Scheme::General
-            },
+            scheme: self.scheme(),
             age: age.map_or(Age::Unknown, Age::Years),
             ald: questions.full_cover && self.is_yes(Key::Ald),
             maternity: questions.full_cover && self.is_yes(Key::Maternity),

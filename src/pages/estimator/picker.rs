@@ -39,6 +39,7 @@ fn Chosen(row: RowId, opened: RwSignal<bool>) -> impl IntoView {
         <section class="card chosen" aria-label="Soin choisi">
             <p class="small">{heading(bench.plan, row)}</p>
             <p class="chosen-name">{label}</p>
+            {bench.plan.row(row).and_then(|row| row.remark.clone()).map(|remark| view! { <p class="small">{remark}</p> })}
             <Acts row />
             <button
                 type="button"

@@ -7,7 +7,7 @@ use affilio_domain::wire::{BankDraft, FileView};
 #[must_use]
 pub fn problems(draft: &BankDraft, file: &FileView) -> Vec<Problem> {
     draft
-        .check(debits(file), file.beneficiaries.draft.people.len())
+        .check(debits(file), &file.beneficiaries.draft.people)
         .err()
         .unwrap_or_default()
 }

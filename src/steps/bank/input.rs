@@ -1,7 +1,7 @@
 //! The accounts' raw text, between the forms and the draft that is saved.
 
 use affilio_domain::field::{Field, Problem};
-use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryRefundDraft};
+use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryDraft, BeneficiaryRefundDraft};
 
 use crate::ui::form::Form;
 
@@ -10,8 +10,8 @@ use crate::ui::form::Form;
 pub struct Forms {
     /// The member's accounts.
     pub member: Form,
-    /// One per beneficiary, in their order.
-    pub beneficiaries: Vec<Form>,
+    /// One per beneficiary, in their order, with the person's key.
+    pub beneficiaries: Vec<(String, Form)>,
 }
 
 const DEBIT: [Field; 3] = [Field::DebitHolder, Field::DebitIban, Field::DebitBic];
@@ -23,19 +23,18 @@ const OWN: [Field; 3] = [
 ];
 
 impl Forms {
-    /// Empty forms for a file with so many beneficiaries.
+    /// Empty forms for a file with these beneficiaries.
     #[must_use]
-    pub fn new(beneficiaries: usize) -> Self {
+    pub fn new(people: &[BeneficiaryDraft]) -> Self {
+        let theirs = |(rank, person): (usize, &BeneficiaryDraft)| {
+            let form = Form::about_other(Some(rank));
+            // The usual case, shown as such: most families have one account.
+            form.fill(Field::BeneficiaryRefundSame, "oui");
+            (person.key.clone(), form)
+        };
         Self {
             member: Form::own(),
-            beneficiaries: (0..beneficiaries)
-                .map(|rank| {
-                    let form = Form::about_other(Some(rank));
-                    // The usual case, shown as such: most families have one account.
-                    form.fill(Field::BeneficiaryRefundSame, "oui");
-                    form
-                })
-                .collect(),
+            beneficiaries: people.iter().enumerate().map(theirs).collect(),
         }
     }
 
@@ -46,9 +45,11 @@ impl Forms {
         self.member.fill(Field::Frequency, &draft.frequency);
         self.member.fill(Field::DebitDay, &draft.debit_day);
         self.member.fill(Field::RefundSame, &draft.refund_same);
-        for (form, refund) in self.beneficiaries.iter().zip(&draft.beneficiaries) {
-            form.fill(Field::BeneficiaryRefundSame, &refund.same);
-            fill_account(*form, OWN, &refund.account);
+        for (key, form) in &self.beneficiaries {
+            if let Some(refund) = draft.beneficiaries.iter().find(|refund| refund.key == *key) {
+                form.fill(Field::BeneficiaryRefundSame, &refund.same);
+                fill_account(*form, OWN, &refund.account);
+            }
         }
     }
 
@@ -64,7 +65,8 @@ impl Forms {
             beneficiaries: self
                 .beneficiaries
                 .iter()
-                .map(|form| BeneficiaryRefundDraft {
+                .map(|(key, form)| BeneficiaryRefundDraft {
+                    key: key.clone(),
                     same: form.read(Field::BeneficiaryRefundSame),
                     account: read_account(*form, OWN),
                 })
@@ -77,7 +79,7 @@ impl Forms {
     pub fn edits(&self) -> u32 {
         self.beneficiaries
             .iter()
-            .fold(self.member.edits(), |sum, form| {
+            .fold(self.member.edits(), |sum, (_, form)| {
                 sum.wrapping_add(form.edits())
             })
     }
@@ -92,7 +94,7 @@ impl Forms {
                 .collect()
         };
         self.member.show(of(None));
-        for (rank, form) in self.beneficiaries.iter().enumerate() {
+        for (rank, (_, form)) in self.beneficiaries.iter().enumerate() {
             form.show(of(Some(rank)));
         }
     }

@@ -2,7 +2,6 @@
 
 use affilio_domain::enrolment::{Debit, Frequency, Step};
 use affilio_domain::field::{Field, Problem};
-use affilio_domain::wire::BankDraft;
 use leptos::prelude::*;
 
 use super::convert;
@@ -37,15 +36,15 @@ fn BankForm() -> impl IntoView {
     let people = view
         .map(|view| view.beneficiaries.draft.people)
         .unwrap_or_default();
-    let forms = Forms::new(people.len());
-    forms.fill(&saver.draft());
+    let forms = Forms::new(&people);
+    forms.fill(&saver.answers());
     let member = forms.member;
     let forms = StoredValue::new(forms);
     let read = move || forms.with_value(Forms::read);
     Effect::new(move |previous: Option<u32>| {
         let edits = forms.with_value(Forms::edits);
         if previous.is_some_and(|previous| previous != edits) {
-            saver.save_soon(read());
+            saver.save_soon(read().into());
         }
         edits
     });
@@ -53,26 +52,26 @@ fn BankForm() -> impl IntoView {
         .iter()
         .enumerate()
         .filter_map(|(rank, person)| {
-            let form = forms.with_value(|forms| forms.beneficiaries.get(rank).copied())?;
+            let (_, form) = forms.with_value(|forms| forms.beneficiaries.get(rank).cloned())?;
             let name = display_name(person, rank);
             Some(view! { <BeneficiaryAccount form name /> })
         })
         .collect_view();
-    let check = move |draft: BankDraft| {
+    let check = move |()| {
         file.read()
-            .map(|file| convert::problems(&draft, &file))
+            .map(|file| convert::problems(&read(), &file))
             .unwrap_or_default()
     };
     let show = move |problems: Vec<Problem>| forms.with_value(|forms| forms.show(&problems));
-    let fill = move |draft: BankDraft| forms.with_value(|forms| forms.fill(&draft));
+    let refill = move |()| forms.with_value(|forms| forms.fill(&saver.answers()));
     view! {
         <StepShell
             step=Step::Bank
             saver
-            answers=move |()| read()
+            answers=move |()| read().into()
             check
             show
-            on_theirs=fill
+            on_theirs=refill
             lead="Les numéros de compte figurent sur votre RIB. Les espaces ne comptent pas."
         >
             {if debits {

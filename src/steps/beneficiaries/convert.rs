@@ -9,17 +9,13 @@ use crate::steps::today;
 /// What is wrong with one person's answers, at the file's date.
 #[must_use]
 pub fn person_problems(person: &BeneficiaryDraft, file: &FileView) -> Vec<Problem> {
-    today(file)
-        .and_then(|today| person.check(today).err())
-        .unwrap_or_default()
+    person.check(today(file)).err().unwrap_or_default()
 }
 
 /// What is wrong with all answers, at the file's date.
 #[must_use]
 pub fn problems(draft: &BeneficiariesDraft, file: &FileView) -> Vec<Problem> {
-    today(file)
-        .and_then(|today| draft.check(today).err())
-        .unwrap_or_default()
+    draft.check(today(file)).err().unwrap_or_default()
 }
 
 /// How a person is named in a list before and after they have a name: `Camille Durand`, `Enfant`.

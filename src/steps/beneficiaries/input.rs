@@ -7,6 +7,7 @@ use crate::steps::profile::input::mirrored;
 use crate::ui::form::Form;
 
 mirrored! { BeneficiaryDraft:
+    key = BeneficiaryKey,
     kind = BeneficiaryKind,
     civility = Civility,
     last_name = LastName,
@@ -26,10 +27,11 @@ mirrored! { BeneficiaryDraft:
     alsace_moselle = AlsaceMoselle,
 }
 
-/// A person to be added: what is true of most, to be changed when it is not.
+/// A person to be added, under a new key: what is true of most, to be changed when it is not.
 #[must_use]
-pub fn newcomer(member: &ProfileDraft) -> BeneficiaryDraft {
+pub fn newcomer(member: &ProfileDraft, key: String) -> BeneficiaryDraft {
     BeneficiaryDraft {
+        key,
         twin_rank: "1".to_owned(),
         same_address: "oui".to_owned(),
         country: "France".to_owned(),

@@ -2,12 +2,12 @@
 
 use affilio_domain::enrolment::{BeneficiaryKind, Step};
 use affilio_domain::field::Field;
-use affilio_domain::wire::BeneficiariesDraft;
+use affilio_domain::wire::{BeneficiariesDraft, ProfileDraft};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::{convert, input};
-use crate::draft::{File, Savers};
+use crate::browser;
+use crate::draft::{Answers, File, Savers};
 use crate::journey::Place;
 use crate::pages::guarded::Guarded;
 use crate::steps::person::{AddressFields, IdentityFields, InsuranceFields, answers};
@@ -16,41 +16,39 @@ use crate::ui::form::Form;
 use crate::ui::page::arrive;
 use crate::ui::step_shell::StepShell;
 
-/// The page of the beneficiary whose rank, from 1, is in the address.
+/// The page of one beneficiary.
 #[component]
-pub fn BeneficiaryPage() -> impl IntoView {
+pub fn BeneficiaryPage(
+    /// Rank from 1, as in the address.
+    asked: usize,
+) -> impl IntoView {
     arrive("Un bénéficiaire");
     view! {
         <Guarded place=Place::Step(Step::Beneficiaries)>
-            <PersonForm />
+            <PersonForm asked />
         </Guarded>
     }
 }
 
 #[component]
-fn PersonForm() -> impl IntoView {
+fn PersonForm(asked: usize) -> impl IntoView {
     let file = expect_context::<File>();
     let savers = expect_context::<Savers>();
     let saver = savers.beneficiaries;
-    let params = use_params_map();
-    let asked = params
-        .with_untracked(|params| params.get("rank"))
-        .and_then(|rank| rank.parse::<usize>().ok());
-    let all = saver.draft();
+    let all: BeneficiariesDraft = saver.answers();
     // An address beyond the list adds at its end: no hole, whatever is typed in the address.
-    let rank = asked
-        .map_or(0, |rank| rank.saturating_sub(1))
-        .min(all.people.len());
+    let rank = asked.saturating_sub(1).min(all.people.len());
     let form = Form::about_other(None);
-    let member = savers.profile.draft();
+    let member: ProfileDraft = savers.profile.answers();
     let is_new = all.people.get(rank).is_none();
     let shown = all
         .people
         .get(rank)
         .cloned()
-        .unwrap_or_else(|| input::newcomer(&member));
+        .unwrap_or_else(|| input::newcomer(&member, browser::random_key()));
     input::fill(form, &shown);
-    let answers_now = move || input::with_person(saver.draft(), rank, input::read(form));
+    let answers_now =
+        move || Answers::from(input::with_person(saver.answers(), rank, input::read(form)));
     Effect::new(move |previous: Option<u32>| {
         let edits = form.edits();
         if previous.is_some_and(|previous| previous != edits) {
@@ -62,6 +60,16 @@ fn PersonForm() -> impl IntoView {
         form.edit(Field::Nir, member.nir.clone());
         form.edit(Field::Organism, member.organism.clone());
     };
+    let check = move |()| {
+        file.read()
+            .map(|file| convert::person_problems(&input::read(form), &file))
+            .unwrap_or_default()
+    };
+    let refill = move |()| {
+        if let Some(person) = saver.answers::<BeneficiariesDraft>().people.get(rank) {
+            input::fill(form, person);
+        }
+    };
     let list = Place::Step(Step::Beneficiaries).path();
     view! {
         <StepShell
@@ -71,15 +79,9 @@ fn PersonForm() -> impl IntoView {
             back=(list, "Revenir à la liste")
             saver
             answers=move |()| answers_now()
-            check=move |_: BeneficiariesDraft| {
-                file.read().map(|file| convert::person_problems(&input::read(form), &file)).unwrap_or_default()
-            }
+            check
             show=move |problems| form.show(problems)
-            on_theirs=move |draft: BeneficiariesDraft| {
-                if let Some(person) = draft.people.get(rank) {
-                    input::fill(form, person);
-                }
-            }
+            on_theirs=refill
             lead="La garantie que vous choisirez sera la même pour cette personne."
         >
             <section class="group">
@@ -94,7 +96,7 @@ fn PersonForm() -> impl IntoView {
                 <Show when=move || form.get(Field::SameAddress) == "non">
                     <AddressFields form />
                 </Show>
-                <TextField form field=Field::Phone optional=true />
+                <TextField form field=Field::Phone optional=true named="Téléphone" />
             </section>
             <section class="group">
                 <h2>"Pour accélérer ses remboursements"</h2>

@@ -1,15 +1,12 @@
 //! The screen *Mes bénéficiaires*: the list.
 
 use affilio_domain::enrolment::{BeneficiaryKind, Step};
-use affilio_domain::wire::{BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft};
+use affilio_domain::wire::{BeneficiariesDraft, BeneficiaryDraft};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 
 use super::convert;
-pub use super::person_view::BeneficiaryPage;
+use crate::browser::address::Address;
 use crate::draft::{File, Savers};
 use crate::journey::Place;
 use crate::pages::guarded::Guarded;
@@ -35,20 +32,21 @@ fn person_path(rank: usize) -> String {
     format!("{}/{}", Place::Step(Step::Beneficiaries).path(), rank + 1)
 }
 
-/// A person taken off the list, with their refunds' account: kept until the page is left, to be put back.
-type Removed = (usize, BeneficiaryDraft, Option<BeneficiaryRefundDraft>);
+/// A person taken off the list: kept until the page is left, to be put back. What is said of their
+/// refunds stays under their key.
+type Removed = (usize, BeneficiaryDraft);
 
 #[component]
 fn List() -> impl IntoView {
     let file = expect_context::<File>();
     let savers = expect_context::<Savers>();
     let saver = savers.beneficiaries;
-    let draft = RwSignal::new(saver.draft());
+    let draft = RwSignal::new(saver.answers::<BeneficiariesDraft>());
     let removed = RwSignal::new(None::<Removed>);
     let save = move |next: BeneficiariesDraft| {
         draft.set(next.clone());
         spawn_local(async move {
-            saver.save(next).await;
+            saver.save(next.into()).await;
         });
     };
     let remove = Callback::new(move |rank: usize| {
@@ -57,31 +55,16 @@ fn List() -> impl IntoView {
             return;
         }
         let person = next.people.remove(rank);
-        let mut bank = savers.bank.draft();
-        let refund = (rank < bank.beneficiaries.len()).then(|| bank.beneficiaries.remove(rank));
-        if refund.is_some() {
-            spawn_local(async move {
-                savers.bank.save(bank).await;
-            });
-        }
-        removed.set(Some((rank, person, refund)));
+        removed.set(Some((rank, person)));
         save(next);
     });
     let put_back = move |_| {
-        let Some((rank, person, refund)) = removed.get_untracked() else {
+        let Some((rank, person)) = removed.get_untracked() else {
             return;
         };
         let mut next = draft.get_untracked();
         next.nobody = false;
         next.people.insert(rank.min(next.people.len()), person);
-        if let Some(refund) = refund {
-            let mut bank = savers.bank.draft();
-            bank.beneficiaries
-                .insert(rank.min(bank.beneficiaries.len()), refund);
-            spawn_local(async move {
-                savers.bank.save(bank).await;
-            });
-        }
         removed.set(None);
         save(next);
     };
@@ -112,9 +95,9 @@ fn List() -> impl IntoView {
             <Stepper current=Step::Beneficiaries />
             <div class="journey-main">
                 <Heading text="Mes bénéficiaires" />
-                <SavedState saver on_theirs=Callback::new(move |theirs| draft.set(theirs)) />
+                <SavedState saver on_theirs=Callback::new(move |()| draft.set(saver.answers())) />
                 <p class="lead">"Votre conjoint et vos enfants peuvent vous rejoindre. Votre cotisation et la leur dépendent de la garantie choisie à l’étape suivante."</p>
-                {move || removed.get().map(|(rank, person, _)| view! {
+                {move || removed.get().map(|(rank, person)| view! {
                     <Notice tone=Tone::Info live=true>
                         <p>{format!("{} ne figure plus dans votre dossier.", convert::display_name(&person, rank))}</p>
                         <button type="button" class="button-quiet" on:click=put_back>"Annuler le retrait"</button>
@@ -149,9 +132,9 @@ fn Person(
                 <p class="small">{kind}" "{state}</p>
             </div>
             <div class="actions">
-                <A href=person_path(rank) attr:class="button-quiet">
+                <a href=person_path(rank) class="button-quiet">
                     "Modifier"<span class="visually-hidden">" "{to_change}</span>
-                </A>
+                </a>
                 <button type="button" class="button-quiet" on:click=move |_| remove.run(rank)>
                     "Retirer"<span class="visually-hidden">" "{to_remove}</span>
                 </button>
@@ -164,14 +147,13 @@ fn Person(
 fn WayOn(draft: RwSignal<BeneficiariesDraft>) -> impl IntoView {
     let file = expect_context::<File>();
     let saver = expect_context::<Savers>().beneficiaries;
-    let navigate = use_navigate();
+    let address = expect_context::<Address>();
     let to = way_on(Step::Beneficiaries);
     let warned = RwSignal::new(false);
     let leave = Callback::new(move |next: BeneficiariesDraft| {
-        let navigate = navigate.clone();
         spawn_local(async move {
-            if saver.save(next).await {
-                navigate(&to.get_untracked(), NavigateOptions::default());
+            if saver.save(next.into()).await {
+                address.go(&to.get_untracked());
             }
         });
     });
@@ -198,10 +180,10 @@ fn WayOn(draft: RwSignal<BeneficiariesDraft>) -> impl IntoView {
                 <p>"Il manque des réponses pour au moins une personne. Choisissez « Modifier » pour les donner, ou « Suivant » encore une fois pour poursuivre : l’étape restera « à compléter »."</p>
             </Notice>
         })}
-        <A href=move || person_path(draft.with(|draft| draft.people.len())) attr:class="button-add">
+        <a href=move || person_path(draft.with(|draft| draft.people.len())) class="button-add">
             <IconView icon=Icon::Plus />
             "Ajouter un bénéficiaire"
-        </A>
+        </a>
         <div class="actions actions-end">
             <Show
                 when=move || draft.with(|draft| draft.people.is_empty())
@@ -209,7 +191,7 @@ fn WayOn(draft: RwSignal<BeneficiariesDraft>) -> impl IntoView {
             >
                 <button type="button" class="button" on:click=alone>"Poursuivre sans bénéficiaire"</button>
             </Show>
-            <A href=Place::Step(Step::Profile).path() attr:class="button-quiet">"Précédent"</A>
+            <a href=Place::Step(Step::Profile).path() class="button-quiet">"Précédent"</a>
         </div>
     }
 }

@@ -4,10 +4,8 @@ use affilio_domain::date::Date;
 use affilio_domain::enrolment::Step;
 use affilio_domain::field::{Field, Problem};
 use affilio_domain::format::{self, Locale};
-use affilio_domain::wire::GuaranteesDraft;
 use affilio_guarantees::contributions::HouseholdPrice;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::convert::{self, Offer};
 use super::input;
@@ -37,11 +35,11 @@ fn GuaranteesForm() -> impl IntoView {
     let file = expect_context::<File>();
     let saver = expect_context::<Savers>().guarantees;
     let form = Form::own();
-    input::fill(form, &saver.draft());
+    input::fill(form, &saver.answers());
     Effect::new(move |previous: Option<u32>| {
         let edits = form.edits();
         if previous.is_some_and(|previous| previous != edits) {
-            saver.save_soon(input::read(form));
+            saver.save_soon(input::read(form).into());
         }
         edits
     });
@@ -60,24 +58,24 @@ fn GuaranteesForm() -> impl IntoView {
         .map(|date| format::date(date, Locale::Fr))
         .unwrap_or_default();
     let show = move |problems: Vec<Problem>| form.show(problems);
-    let check = move |draft: GuaranteesDraft| {
+    let check = move |()| {
         file.read()
-            .map(|file| convert::problems(&draft, &file))
+            .map(|file| convert::problems(&input::read(form), &file))
             .unwrap_or_default()
     };
     view! {
         <StepShell
             step=Step::Guarantees
             saver
-            answers=move |()| input::read(form)
+            answers=move |()| input::read(form).into()
             check
             show
-            on_theirs=move |draft: GuaranteesDraft| input::fill(form, &draft)
+            on_theirs=move |()| input::fill(form, &saver.answers())
             lead=format!("Votre contrat prend effet le {effective}. La garantie choisie est la même pour vous et vos bénéficiaires.")
         >
             <Levels form offers />
             <p>
-                <A href="/tableau" attr:target="_blank">"Voir le tableau complet des garanties (nouvel onglet)"</A>
+                <a href="/tableau" target="_blank">"Voir le tableau complet des garanties (nouvel onglet)"</a>
             </p>
             <p class="small">
                 "Les cotisations sont celles de l’avenant n° 203 de la branche, au plafond de la sécurité sociale de l’année d’effet. "

@@ -8,7 +8,5 @@ use crate::steps::today;
 /// What is wrong with the answers, at the file's date.
 #[must_use]
 pub fn problems(draft: &ProfileDraft, file: &FileView) -> Vec<Problem> {
-    today(file)
-        .and_then(|today| draft.check(today).err())
-        .unwrap_or_default()
+    draft.check(today(file)).err().unwrap_or_default()
 }

@@ -2,7 +2,6 @@
 
 use affilio_domain::enrolment::{FamilyStatus, Step};
 use affilio_domain::field::Field;
-use affilio_domain::wire::ProfileDraft;
 use leptos::prelude::*;
 
 use super::{convert, input};
@@ -32,28 +31,31 @@ fn ProfileForm() -> impl IntoView {
     let file = expect_context::<File>();
     let saver = expect_context::<Savers>().profile;
     let form = Form::own();
-    input::fill(form, &saver.draft());
+    input::fill(form, &saver.answers());
     if form.read(Field::Country).is_empty() {
         form.fill(Field::Country, "France");
     }
     Effect::new(move |previous: Option<u32>| {
         let edits = form.edits();
         if previous.is_some_and(|previous| previous != edits) {
-            saver.save_soon(input::read(form));
+            saver.save_soon(input::read(form).into());
         }
         edits
     });
     let given = file.read().is_some_and(|file| !file.prefilled.is_empty());
+    let check = move |()| {
+        file.read()
+            .map(|file| convert::problems(&input::read(form), &file))
+            .unwrap_or_default()
+    };
     view! {
         <StepShell
             step=Step::Profile
             saver
-            answers=move |()| input::read(form)
-            check=move |draft: ProfileDraft| {
-                file.read().map(|file| convert::problems(&draft, &file)).unwrap_or_default()
-            }
+            answers=move |()| input::read(form).into()
+            check
             show=move |problems| form.show(problems)
-            on_theirs=move |draft: ProfileDraft| input::fill(form, &draft)
+            on_theirs=move |()| input::fill(form, &saver.answers())
             lead="Toutes les réponses sont nécessaires, sauf celles marquées « facultatif »."
         >
             {given.then(|| view! {

@@ -12,6 +12,7 @@ use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryDraft, FileView, 
 
 use crate::steps::bank::convert::debits;
 use crate::steps::beneficiaries::convert::display_name;
+use crate::steps::guarantees::convert::offers;
 use crate::ui::fields::spec;
 
 /// A group of answers, and where they are changed.
@@ -43,6 +44,14 @@ impl Line {
         Self {
             label: spec(field).label,
             value: value.into(),
+            masked: None,
+        }
+    }
+
+    fn titled(label: &'static str, value: String) -> Self {
+        Self {
+            label,
+            value,
             masked: None,
         }
     }
@@ -95,12 +104,9 @@ pub fn sections(file: &FileView) -> Vec<Section> {
     let label = level_label(&file.employer.contract, level).unwrap_or(level);
     let mut guarantees = vec![Line::plain(Field::Level, label)];
     if let Ok(date) = Date::parse_iso(&file.employer.effective_on) {
-        guarantees.push(Line {
-            label: "Date d’effet",
-            value: format::date(date, Locale::Fr),
-            masked: None,
-        });
+        guarantees.push(Line::titled("Date d’effet", format::date(date, Locale::Fr)));
     }
+    guarantees.extend(contribution(file, level));
     all.push(own(Step::Guarantees, "Mes garanties", guarantees));
     all.push(own(
         Step::Bank,
@@ -108,6 +114,19 @@ pub fn sections(file: &FileView) -> Vec<Section> {
         bank(&file.bank.draft, file),
     ));
     all
+}
+
+/// What the chosen level costs this household each month, when the data tell.
+fn contribution(file: &FileView, level: &str) -> Option<Line> {
+    let plan = affilio_contracts::by_id(&file.employer.contract)?;
+    let offer = offers(plan, file)
+        .into_iter()
+        .find(|offer| offer.id == level)?;
+    let monthly = format::amount(offer.price?.employee_pays, Locale::Fr);
+    Some(Line::titled(
+        "Votre cotisation",
+        format!("{monthly} par mois"),
+    ))
 }
 
 fn yes_no(code: &str) -> &'static str {
@@ -123,10 +142,17 @@ fn date(typed: &str) -> String {
         .map_or_else(|_| typed.to_owned(), |date| format::date(date, Locale::Fr))
 }
 
+/// An answer that cannot be used yet: hidden like a right one, because it is nearly that.
+fn faulty(field: Field, typed: &str) -> Line {
+    let typed = typed.trim();
+    let masked = (!typed.is_empty()).then(|| "•••• (à corriger)".to_owned());
+    Line::secret(field, typed.to_owned(), masked)
+}
+
 fn nir(typed: &str) -> Line {
     match Nir::parse(typed) {
         Ok(nir) => Line::secret(Field::Nir, nir.grouped(), Some(nir.masked())),
-        Err(_) => Line::plain(Field::Nir, typed),
+        Err(_) => faulty(Field::Nir, typed),
     }
 }
 
@@ -172,16 +198,16 @@ fn profile(draft: &ProfileDraft) -> Vec<Line> {
 }
 
 fn beneficiary(draft: &BeneficiaryDraft) -> Vec<Line> {
-    let home = if draft.same_address == "non" {
-        address(
+    let home = match draft.same_address.as_str() {
+        "oui" => "La même que la vôtre".to_owned(),
+        "non" => address(
             &draft.street,
             &draft.address_extra,
             &draft.postal_code,
             &draft.city,
             &draft.country,
-        )
-    } else {
-        "La même que la vôtre".to_owned()
+        ),
+        _ => String::new(),
     };
     vec![
         Line::plain(
@@ -196,11 +222,8 @@ fn beneficiary(draft: &BeneficiaryDraft) -> Vec<Line> {
         Line::plain(Field::FirstName, draft.first_name.trim()),
         Line::plain(Field::BirthDate, date(&draft.birth_date)),
         Line::plain(Field::TwinRank, draft.twin_rank.trim()),
-        Line {
-            label: "Adresse",
-            value: home,
-            masked: None,
-        },
+        Line::titled("Adresse", home),
+        Line::plain(Field::Phone, draft.phone.trim()),
         nir(&draft.nir),
         Line::plain(Field::Organism, draft.organism.trim()),
         Line::plain(Field::AlsaceMoselle, yes_no(&draft.alsace_moselle)),
@@ -209,9 +232,9 @@ fn beneficiary(draft: &BeneficiaryDraft) -> Vec<Line> {
 }
 
 fn account(title: &'static str, draft: &AccountDraft) -> Vec<Line> {
-    let (iban, masked) = match Iban::parse(&draft.iban) {
-        Ok(iban) => (iban.grouped(), Some(iban.masked())),
-        Err(_) => (draft.iban.trim().to_owned(), None),
+    let iban = match Iban::parse(&draft.iban) {
+        Ok(iban) => Line::secret(Field::DebitIban, iban.grouped(), Some(iban.masked())),
+        Err(_) => faulty(Field::DebitIban, &draft.iban),
     };
     vec![
         Line {
@@ -219,7 +242,7 @@ fn account(title: &'static str, draft: &AccountDraft) -> Vec<Line> {
             value: draft.holder.trim().to_owned(),
             masked: None,
         },
-        Line::secret(Field::DebitIban, iban, masked),
+        iban,
         Line::plain(Field::DebitBic, draft.bic.trim()),
     ]
 }
@@ -245,24 +268,15 @@ fn bank(draft: &BankDraft, file: &FileView) -> Vec<Line> {
     }
     for (rank, person) in file.beneficiaries.draft.people.iter().enumerate() {
         let own = draft
-            .beneficiaries
-            .get(rank)
+            .refund_of(person, rank)
             .filter(|own| own.same == "non");
         let name = display_name(person, rank);
         match own {
             Some(own) => {
-                lines.push(Line {
-                    label: "Remboursements sur son compte",
-                    value: name,
-                    masked: None,
-                });
+                lines.push(Line::titled("Remboursements sur son compte", name));
                 lines.extend(account("Titulaire du compte", &own.account));
             }
-            None => lines.push(Line {
-                label: "Remboursements sur votre compte",
-                value: name,
-                masked: None,
-            }),
+            None => lines.push(Line::titled("Remboursements sur votre compte", name)),
         }
     }
     lines

@@ -1,6 +1,6 @@
 //! The consents, none given in advance.
 
-use affilio_domain::wire::CodeRequest;
+use affilio_domain::wire::{CodeRequest, FileView};
 use leptos::prelude::*;
 
 /// The boxes of the signature.
@@ -25,13 +25,19 @@ impl Consents {
         }
     }
 
-    /// What is ticked now.
+    /// What is ticked now, for the answers of this file.
     #[must_use]
-    pub fn read(self) -> CodeRequest {
+    pub fn read(self, file: &FileView) -> CodeRequest {
         CodeRequest {
             accuracy: self.accuracy.get_untracked(),
             notice: self.notice.get_untracked(),
             marketing: self.marketing.get_untracked(),
+            shown: Some([
+                file.profile.version,
+                file.beneficiaries.version,
+                file.guarantees.version,
+                file.bank.version,
+            ]),
         }
     }
 }

@@ -1,17 +1,18 @@
 //! Everything to be reread, one page, a way to change each group.
 
+use affilio_domain::enrolment::Step;
 use affilio_domain::wire::FileView;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::convert::{Line, Section, sections};
-use crate::journey::{Place, Progress};
+use crate::journey::{Place, Progress, address_of};
+use crate::steps::beneficiaries::convert::display_name;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::sentences::sentence;
 use crate::ui::step_shell::BACK_TO_RECAP;
 use crate::ui::stepper::step_name;
 
-fn change_path(step: affilio_domain::enrolment::Step, person: Option<usize>) -> String {
+fn change_path(step: Step, person: Option<usize>) -> String {
     let path = Place::Step(step).path();
     match person {
         // A person's screen leads back to the list, which leads back here.
@@ -20,29 +21,27 @@ fn change_path(step: affilio_domain::enrolment::Step, person: Option<usize>) -> 
     }
 }
 
-/// What keeps the file from being signed, with links to where each is mended.
+/// What keeps the file from being signed, with links to the very field to mend.
 #[component]
 pub fn MissingList(
     /// The file.
     file: FileView,
 ) -> impl IntoView {
-    let missing = Progress::of(&file).missing().to_vec();
-    (!missing.is_empty()).then(|| {
-        let items = missing
-            .into_iter()
-            .map(|(step, problem)| {
-                let person = problem
-                    .person
-                    .filter(|_| step == affilio_domain::enrolment::Step::Beneficiaries);
-                view! {
-                    <li>
-                        <A href=change_path(step, person)>
-                            {step_name(step)}" : "{sentence(problem)}
-                        </A>
-                    </li>
-                }
-            })
-            .collect_view();
+    let people = &file.beneficiaries.draft.people;
+    let items = Progress::of(&file)
+        .missing()
+        .iter()
+        .map(|(step, problem)| {
+            let address = address_of(*step, *problem, &format!("?{BACK_TO_RECAP}"));
+            let whose = problem
+                .person
+                .and_then(|rank| Some(display_name(people.get(rank)?, rank)))
+                .unwrap_or_else(|| step_name(*step).to_owned());
+            let words = format!("{whose} : {}", sentence(*problem));
+            view! { <li><a href=address>{words}</a></li> }
+        })
+        .collect::<Vec<_>>();
+    (!items.is_empty()).then(|| {
         view! {
             <Notice tone=Tone::Warn>
                 <h2>"Avant de signer, il manque"</h2>
@@ -101,9 +100,9 @@ fn Group(section: Section, shown: RwSignal<bool>) -> impl IntoView {
         <section class="card recap">
             <div class="recap-head">
                 <h2>{section.title.clone()}</h2>
-                <A href=change_path(section.step, section.person) attr:class="button-quiet">
+                <a href=change_path(section.step, section.person) class="button-quiet">
                     "Modifier"<span class="visually-hidden">" : "{section.title.clone()}</span>
-                </A>
+                </a>
             </div>
             <dl class="answers">{lines}</dl>
         </section>

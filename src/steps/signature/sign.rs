@@ -4,21 +4,52 @@ use affilio_domain::wire::{CodeSent, ProblemCode, SignatureRequest};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use super::convert;
 use super::input::Consents;
 use crate::api::{self, ApiError};
 use crate::browser;
+use crate::browser::address::Address;
 use crate::draft::File;
 use crate::journey::Place;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
 
+/// Whether the answers changed elsewhere while they were being signed: said above the new ones.
+#[derive(Clone, Copy)]
+pub struct Changed(RwSignal<bool>);
+
+impl Changed {
+    /// Nothing changed elsewhere.
+    #[must_use]
+    pub fn no() -> Self {
+        Self(RwSignal::new(false))
+    }
+
+    /// Whether they changed; tracked.
+    #[must_use]
+    pub fn get(self) -> bool {
+        self.0.get()
+    }
+
+    /// Shows the answers as they are now: those are to be reread, and consented to anew.
+    async fn show(self, file: File) {
+        if let Ok(now) = api::file().await {
+            self.0.set(true);
+            file.set(Some(now));
+            request_animation_frame(|| browser::focus(CHANGED));
+        }
+    }
+}
+
+/// Id of the words that say so.
+pub const CHANGED: &str = "reponses-changees";
+
 /// The way to sign a complete file.
 #[component]
 pub fn Sign() -> impl IntoView {
+    let file = expect_context::<File>();
+    let changed = expect_context::<Changed>();
     let consents = Consents::none();
     let sent = RwSignal::new(None::<CodeSent>);
     let failure = RwSignal::new(None::<String>);
@@ -27,7 +58,9 @@ pub fn Sign() -> impl IntoView {
         if sending.get_untracked() {
             return;
         }
-        let request = consents.read();
+        let Some(request) = file.read().map(|file| consents.read(&file)) else {
+            return;
+        };
         if !(request.accuracy && request.notice) {
             failure.set(Some(
                 "Cochez les deux premières cases : elles sont nécessaires pour signer.".to_owned(),
@@ -43,12 +76,15 @@ pub fn Sign() -> impl IntoView {
                     sent.set(Some(code));
                     request_animation_frame(|| browser::focus("code"));
                 }
+                Err(error) if error.code() == Some(ProblemCode::DocumentChanged) => {
+                    changed.show(file).await
+                }
                 Err(error) => {
                     failure.set(Some(error.message()));
                     request_animation_frame(|| browser::focus("signature-erreur"));
                 }
             }
-            sending.set(false);
+            sending.try_set(false);
         });
     });
     view! {
@@ -121,13 +157,14 @@ fn countdown(seconds: u32) -> RwSignal<u32> {
 #[component]
 fn TypeCode(code: CodeSent, ask: Callback<()>, failure: RwSignal<Option<String>>) -> impl IntoView {
     let file = expect_context::<File>();
-    let navigate = use_navigate();
+    let address = expect_context::<Address>();
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(None::<String>);
     let sending = RwSignal::new(false);
     // One key for one act: a double click or a retry after a cut signs once.
     let key = StoredValue::new(browser::random_key());
     let left = countdown(code.resend_seconds);
+    let changed = expect_context::<Changed>();
     let fail = move |error: &ApiError| {
         wrong.set(Some(match error {
             ApiError::Refused(problem) => match (problem.code, problem.tries_left) {
@@ -162,23 +199,19 @@ fn TypeCode(code: CodeSent, ask: Callback<()>, failure: RwSignal<Option<String>>
         }
         sending.set(true);
         failure.set(None);
-        let navigate = navigate.clone();
         spawn_local(async move {
             match api::sign(&SignatureRequest { code }, &key.get_value()).await {
                 Ok(_) => {
                     // The end page reads the signed file anew.
                     file.set(None);
-                    navigate(
-                        &Place::End.path(),
-                        NavigateOptions {
-                            replace: true,
-                            ..NavigateOptions::default()
-                        },
-                    );
+                    address.replace(&Place::End.path());
+                }
+                Err(error) if error.code() == Some(ProblemCode::DocumentChanged) => {
+                    changed.show(file).await
                 }
                 Err(error) => fail(&error),
             }
-            sending.set(false);
+            sending.try_set(false);
         });
     };
     view! {

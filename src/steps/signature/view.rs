@@ -2,13 +2,13 @@
 
 use affilio_domain::enrolment::Step;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::recap::{MissingList, Recap};
-use super::sign::Sign;
+use super::sign::{CHANGED, Changed, Sign};
 use crate::draft::File;
 use crate::journey::{Place, Progress};
 use crate::pages::guarded::Guarded;
+use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 use crate::ui::stepper::Stepper;
 
@@ -26,6 +26,8 @@ pub fn SignatureStep() -> impl IntoView {
 #[component]
 fn Review() -> impl IntoView {
     let file = expect_context::<File>();
+    let changed = Changed::no();
+    provide_context(changed);
     let body = move || {
         let view = file.get()?;
         let complete = Progress::of(&view).can_sign();
@@ -42,8 +44,15 @@ fn Review() -> impl IntoView {
                 <Heading text="Signature électronique" />
                 <p class="saved">"Enregistré, pas encore signé"</p>
                 <p class="lead">"Relisez vos réponses. Une fois signées, elles ne changent plus."</p>
+                {move || changed.get().then(|| view! {
+                    <div id=CHANGED tabindex="-1">
+                        <Notice tone=Tone::Warn live=true>
+                            <p>"Vos réponses ont changé ailleurs pendant la signature. Voici les nouvelles : relisez-les, puis demandez un nouveau code."</p>
+                        </Notice>
+                    </div>
+                })}
                 {body}
-                <p><A href=Place::Step(Step::Bank).path() attr:class="button-quiet">"Précédent"</A></p>
+                <p><a href=Place::Step(Step::Bank).path() class="button-quiet">"Précédent"</a></p>
             </div>
         </div>
     }

@@ -55,6 +55,9 @@ pub struct BeneficiariesDraft {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct BeneficiaryDraft {
+    /// Random name of this person within the file, given once: what is said of a person elsewhere
+    /// (an account) follows them, whatever their rank becomes.
+    pub key: String,
     /// `conjoint` or `enfant`.
     pub kind: String,
     /// `madame` or `monsieur`.
@@ -128,7 +131,8 @@ pub struct BankDraft {
     pub refund_same: String,
     /// Account that receives refunds.
     pub refund: AccountDraft,
-    /// One per beneficiary, same order as the beneficiaries; absent means the member's account.
+    /// At most one per beneficiary, found by [`BeneficiaryDraft::key`]; absent means the member's
+    /// account.
     pub beneficiaries: Vec<BeneficiaryRefundDraft>,
 }
 
@@ -137,8 +141,31 @@ pub struct BankDraft {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct BeneficiaryRefundDraft {
+    /// [`BeneficiaryDraft::key`] of the person.
+    pub key: String,
     /// `oui` (or empty): the member's account; `non`: the account below.
     pub same: String,
     /// The beneficiary's own account.
     pub account: AccountDraft,
+}
+
+impl BankDraft {
+    /// What is said of a person's refunds. Answers without keys, from a program that gives none,
+    /// are matched by rank.
+    #[must_use]
+    pub fn refund_of(
+        &self,
+        person: &BeneficiaryDraft,
+        rank: usize,
+    ) -> Option<&BeneficiaryRefundDraft> {
+        if person.key.is_empty() {
+            self.beneficiaries
+                .get(rank)
+                .filter(|refund| refund.key.is_empty())
+        } else {
+            self.beneficiaries
+                .iter()
+                .find(|refund| refund.key == person.key)
+        }
+    }
 }

@@ -30,7 +30,7 @@ impl Drafts<'_> {
         let level = self.guarantees.check(terms);
         let bank = self
             .bank
-            .check(self.debits(terms), self.beneficiaries.people.len());
+            .check(self.debits(terms), &self.beneficiaries.people);
         match (profile, beneficiaries, level, bank) {
             (Ok(profile), Ok(beneficiaries), Ok(level), Ok(bank)) => Ok(Enrolment {
                 profile,

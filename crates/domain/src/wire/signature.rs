@@ -13,6 +13,10 @@ pub struct CodeRequest {
     pub notice: bool,
     /// Optional: information and offers by mail or SMS.
     pub marketing: bool,
+    /// Versions of the answers shown on the screen: profile, beneficiaries, guarantees, bank. When
+    /// given, other versions at the server mean that something else would be signed: refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<[u32; 4]>,
 }
 
 /// A code is on its way.

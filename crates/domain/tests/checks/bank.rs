@@ -1,12 +1,17 @@
 //! *Mes coordonnées bancaires*.
 
 use affilio_domain::enrolment::{BeneficiaryRefund, Frequency};
-use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryRefundDraft};
+use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryDraft, BeneficiaryRefundDraft};
 
 use crate::said;
 use crate::samples::{account, debited, other_account, own_account, refunded, terms};
 
 const NOTHING: [&str; 0] = [];
+
+/// So many people who join, without keys: their accounts are matched by rank.
+fn people(count: usize) -> Vec<BeneficiaryDraft> {
+    vec![BeneficiaryDraft::default(); count]
+}
 
 fn refunds(beneficiaries: Vec<BeneficiaryRefundDraft>) -> BankDraft {
     BankDraft {
@@ -25,11 +30,11 @@ fn something_is_debited_for_a_higher_level_or_for_beneficiaries() {
 
 #[test]
 fn when_nothing_is_debited_only_the_account_of_refunds_is_asked() {
-    let read = refunded().check(false, 0).unwrap();
+    let read = refunded().check(false, &people(0)).unwrap();
     assert_eq!(read.debit, None);
     assert_eq!(read.refund.iban.as_str(), "FR1420041010050500013M02606");
     assert_eq!(
-        said(BankDraft::default().check(false, 0)),
+        said(BankDraft::default().check(false, &people(0))),
         [
             "remboursement-titulaire: Missing",
             "remboursement-iban: Missing",
@@ -49,14 +54,14 @@ fn an_old_answer_about_debits_does_not_count_when_nothing_is_debited() {
         debit_day: "31".into(),
         ..refunded()
     };
-    let read = draft.check(false, 0).unwrap();
+    let read = draft.check(false, &people(0)).unwrap();
     assert_eq!(read.debit, None);
     assert_eq!(read.refund.holder, "Élie Durand");
 }
 
 #[test]
 fn refunds_can_arrive_on_the_account_debited() {
-    let read = debited().check(true, 0).unwrap();
+    let read = debited().check(true, &people(0)).unwrap();
     let debit = read.debit.unwrap();
     assert_eq!(debit.day, 10);
     assert_eq!(debit.frequency, Frequency::Monthly);
@@ -70,14 +75,14 @@ fn refunds_can_arrive_on_another_account() {
         refund: other_account(),
         ..debited()
     };
-    let read = draft.check(true, 0).unwrap();
+    let read = draft.check(true, &people(0)).unwrap();
     assert_eq!(read.refund.iban.as_str(), "GB33BUKB20201555555555");
     let draft = BankDraft {
         refund: AccountDraft::default(),
         ..draft
     };
     assert_eq!(
-        said(draft.check(true, 0)),
+        said(draft.check(true, &people(0))),
         [
             "remboursement-titulaire: Missing",
             "remboursement-iban: Missing",
@@ -96,7 +101,7 @@ fn a_fault_of_an_account_that_serves_twice_is_said_once() {
         ..debited()
     };
     assert_eq!(
-        said(draft.check(true, 0)),
+        said(draft.check(true, &people(0))),
         ["prelevement-iban: Iban(Checksum)"]
     );
 }
@@ -104,7 +109,7 @@ fn a_fault_of_an_account_that_serves_twice_is_said_once() {
 #[test]
 fn an_empty_step_misses_everything_in_the_order_of_the_screen() {
     assert_eq!(
-        said(BankDraft::default().check(true, 2)),
+        said(BankDraft::default().check(true, &people(2))),
         [
             "prelevement-titulaire: Missing",
             "prelevement-iban: Missing",
@@ -123,7 +128,7 @@ fn the_debit_has_its_days_and_its_frequencies() {
             debit_day: day.into(),
             ..debited()
         };
-        assert_eq!(said(draft.check(true, 0)), NOTHING, "{day}");
+        assert_eq!(said(draft.check(true, &people(0))), NOTHING, "{day}");
     }
     for day in ["1", "31", "0", "-5", "256", "cinq"] {
         let draft = BankDraft {
@@ -131,7 +136,7 @@ fn the_debit_has_its_days_and_its_frequencies() {
             ..debited()
         };
         assert_eq!(
-            said(draft.check(true, 0)),
+            said(draft.check(true, &people(0))),
             ["jour-prelevement: NotOffered"],
             "{day}"
         );
@@ -142,7 +147,7 @@ fn the_debit_has_its_days_and_its_frequencies() {
         ..debited()
     };
     assert_eq!(
-        said(draft.check(true, 0)),
+        said(draft.check(true, &people(0))),
         [
             "frequence: NotOffered",
             "remboursement-identique: NotOffered"
@@ -196,7 +201,7 @@ fn each_fault_of_an_account_is_named() {
             refund: wrong,
             ..refunded()
         };
-        let found = said(draft.check(false, 0)).concat();
+        let found = said(draft.check(false, &people(0))).concat();
         let found = found.strip_prefix("remboursement-").unwrap_or(&found);
         assert_eq!(found, expected, "{place} = {text}");
     }
@@ -205,11 +210,12 @@ fn each_fault_of_an_account_is_named() {
 #[test]
 fn each_beneficiary_may_have_an_account() {
     let same = |code: &str| BeneficiaryRefundDraft {
+        key: String::new(),
         same: code.into(),
         ..own_account()
     };
     let read = refunds(vec![same("oui"), own_account(), same("")])
-        .check(true, 4)
+        .check(true, &people(4))
         .unwrap();
     let own: Vec<bool> = read
         .beneficiaries
@@ -222,10 +228,12 @@ fn each_beneficiary_may_have_an_account() {
 #[test]
 fn a_beneficiary_s_faults_come_last_and_name_the_person() {
     let empty = BeneficiaryRefundDraft {
+        key: String::new(),
         same: "non".into(),
         account: AccountDraft::default(),
     };
     let unheard = BeneficiaryRefundDraft {
+        key: String::new(),
         same: "ailleurs".into(),
         account: AccountDraft::default(),
     };
@@ -234,7 +242,7 @@ fn a_beneficiary_s_faults_come_last_and_name_the_person() {
         ..refunds(vec![own_account(), empty, unheard])
     };
     assert_eq!(
-        said(draft.check(true, 3)),
+        said(draft.check(true, &people(3))),
         [
             "frequence: Missing",
             "2. beneficiaire-titulaire: Missing",
@@ -248,9 +256,39 @@ fn a_beneficiary_s_faults_come_last_and_name_the_person() {
 #[test]
 fn an_account_left_by_somebody_who_no_longer_joins_does_not_count() {
     let wrong = BeneficiaryRefundDraft {
+        key: String::new(),
         same: "non".into(),
         account: AccountDraft::default(),
     };
-    let read = refunds(vec![own_account(), wrong]).check(true, 1).unwrap();
+    let read = refunds(vec![own_account(), wrong])
+        .check(true, &people(1))
+        .unwrap();
     assert_eq!(read.beneficiaries.len(), 1);
+}
+
+/// One parent took a child off the list, and the next child's refunds went to the wrong account:
+/// accounts were matched by rank. They now follow the person's key, whatever the rank.
+#[test]
+fn an_account_follows_its_person_when_others_leave_the_list() {
+    let person = |key: &str| BeneficiaryDraft {
+        key: key.to_owned(),
+        ..BeneficiaryDraft::default()
+    };
+    let refund = |key: &str, refund: BeneficiaryRefundDraft| BeneficiaryRefundDraft {
+        key: key.to_owned(),
+        ..refund
+    };
+    let draft = refunds(vec![
+        refund("alice", BeneficiaryRefundDraft::default()),
+        refund("bob", own_account()),
+    ]);
+    let both = draft
+        .check(true, &[person("alice"), person("bob")])
+        .unwrap();
+    assert_eq!(both.beneficiaries[0], BeneficiaryRefund::Same);
+    assert!(matches!(both.beneficiaries[1], BeneficiaryRefund::Own(_)));
+    let bob_alone = draft.check(true, &[person("bob")]).unwrap();
+    assert_eq!(bob_alone.beneficiaries, both.beneficiaries[1..]);
+    let newcomer = draft.check(true, &[person("carol")]).unwrap();
+    assert_eq!(newcomer.beneficiaries, [BeneficiaryRefund::Same]);
 }

@@ -54,6 +54,7 @@ fn a_child_bears_a_parent_s_number_whatever_its_sex_and_year() {
     for nir in [profile().nir, spouse().nir] {
         for civility in ["madame", "monsieur"] {
             let draft = BeneficiaryDraft {
+                key: String::new(),
                 civility: civility.into(),
                 nir: nir.clone(),
                 ..child()
@@ -121,6 +122,7 @@ fn each_answer_of_a_person_says_what_is_wrong() {
 #[test]
 fn an_address_of_one_s_own_counts_only_when_it_is_said_so() {
     let lives_with_the_member = BeneficiaryDraft {
+        key: String::new(),
         same_address: "oui".into(),
         postal_code: "not a code".into(),
         ..spouse()
@@ -132,11 +134,13 @@ fn an_address_of_one_s_own_counts_only_when_it_is_said_so() {
 #[test]
 fn problems_name_the_person_by_rank() {
     let wrong = BeneficiaryDraft {
+        key: String::new(),
         last_name: String::new(),
         nir: "171093424000134".into(),
         ..child()
     };
     let unborn = BeneficiaryDraft {
+        key: String::new(),
         birth_date: "01/01/2027".into(),
         ..child()
     };

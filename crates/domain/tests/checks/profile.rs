@@ -254,7 +254,7 @@ fn the_phone_must_receive_the_code() {
         phone = "06 12 34 56 7" => "telephone: Phone(Length { found: 9 })";
         phone = "06 12 34 56 789" => "telephone: Phone(Length { found: 11 })";
         phone = "06 12 34 56 7x" => "telephone: Phone(Character)";
-        phone = "+32 470 12 34 56" => "telephone: Phone(Character)";
+        phone = "+32 470 12 34 56" => "telephone: Phone(Foreign)";
         phone = "📱" => "telephone: Phone(Character)";
     };
     each(cases, check);

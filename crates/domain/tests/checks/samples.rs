@@ -49,6 +49,7 @@ pub(crate) fn profile() -> ProfileDraft {
 /// A daughter who bears her father's number, complete.
 pub(crate) fn child() -> BeneficiaryDraft {
     BeneficiaryDraft {
+        key: String::new(),
         kind: "enfant".into(),
         civility: "madame".into(),
         last_name: "Durand".into(),
@@ -67,6 +68,7 @@ pub(crate) fn child() -> BeneficiaryDraft {
 /// A spouse who lives elsewhere, complete.
 pub(crate) fn spouse() -> BeneficiaryDraft {
     BeneficiaryDraft {
+        key: String::new(),
         kind: "conjoint".into(),
         first_name: "Ana".into(),
         birth_date: "1/3/1987".into(),
@@ -139,6 +141,7 @@ pub(crate) fn refunded() -> BankDraft {
 /// A beneficiary who has an account of their own.
 pub(crate) fn own_account() -> BeneficiaryRefundDraft {
     BeneficiaryRefundDraft {
+        key: String::new(),
         same: "non".into(),
         account: other_account(),
     }

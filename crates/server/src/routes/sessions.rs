@@ -69,15 +69,23 @@ pub(super) async fn sign_in(
     get, path = "/sessions/current", tag = "sessions",
     responses(
         (status = 200, description = "Who is signed in", body = SessionView),
-        (status = 401, description = "`session_missing`", body = ProblemView),
+        (status = 204, description = "Nobody is: a fact, not an error"),
     )
 )]
 pub(super) async fn current(
     State(app): State<AppState>,
-    member: Member,
-) -> Answer<Json<SessionView>> {
-    let file = known_file(&app, &member.file).await?;
-    Ok(Json(session_view(&file)))
+    member: Result<Member, Problem>,
+) -> Answer<Response> {
+    match member {
+        Ok(member) => {
+            let file = known_file(&app, &member.file).await?;
+            Ok(Json(session_view(&file)).into_response())
+        }
+        Err(problem) if problem.code() == ProblemCode::SessionMissing => {
+            Ok(StatusCode::NO_CONTENT.into_response())
+        }
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Signs out. Answers the same when nobody was signed in.

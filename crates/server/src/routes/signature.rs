@@ -69,6 +69,9 @@ pub(super) async fn send_code(
     }
     let file = known_file(&app, &member.file).await?;
     let steps = answers(&app, &file).await?;
+    if body.shown.is_some_and(|shown| shown != steps.versions()) {
+        return Err(ProblemCode::DocumentChanged.into());
+    }
     let bulletin = bulletin(&app, &file, &steps)?.with_marketing(body.marketing);
     let phone = bulletin.phone().to_owned();
     let document = document(&app, bulletin).await?;

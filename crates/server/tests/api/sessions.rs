@@ -96,6 +96,8 @@ async fn ended_by_idleness(mut app: TestApp) {
     }
     app.wait(30 * MINUTE);
     let reply = app.get("/api/v1/sessions/current").await;
+    assert_eq!(reply.status, StatusCode::NO_CONTENT);
+    let reply = app.get("/api/v1/file").await;
     assert_eq!(reply.refusal(), refused(401, "session_missing"));
 }
 
@@ -108,11 +110,15 @@ async fn ended_after_twelve_hours(mut app: TestApp) {
     }
     app.wait(20 * MINUTE);
     let reply = app.get("/api/v1/sessions/current").await;
+    assert_eq!(reply.status, StatusCode::NO_CONTENT);
+    let reply = app.get("/api/v1/file").await;
     assert_eq!(reply.refusal(), refused(401, "session_missing"));
     // What is over is erased, and stays over.
     app.wait(13 * HOUR);
     app.app.tidy().await.unwrap();
     let reply = app.get("/api/v1/sessions/current").await;
+    assert_eq!(reply.status, StatusCode::NO_CONTENT);
+    let reply = app.get("/api/v1/file").await;
     assert_eq!(reply.refusal(), refused(401, "session_missing"));
 }
 

@@ -4,22 +4,21 @@ use super::Checked;
 use super::reader::{Reader, yes_no};
 use crate::enrolment::{Account, Bank, BeneficiaryRefund, Debit, Frequency};
 use crate::field::Field;
-use crate::wire::draft::BankDraft;
+use crate::wire::draft::{BankDraft, BeneficiaryDraft, BeneficiaryRefundDraft};
 
 impl BankDraft {
-    /// Reads the accounts. `debits` tells whether something is debited, `beneficiaries` how many
-    /// people join.
+    /// Reads the accounts. `debits` tells whether something is debited, `people` who joins.
     ///
     /// # Errors
     /// Every problem, in the order of the screen.
-    pub fn check(&self, debits: bool, beneficiaries: usize) -> Checked<Bank> {
+    pub fn check(&self, debits: bool, people: &[BeneficiaryDraft]) -> Checked<Bank> {
         let mut reader = Reader::default();
         let debit = debits.then(|| self.debit(&mut reader));
         let refund = self.refund(&mut reader, debits);
         let mut problems = Vec::new();
-        let mut refunds = Vec::with_capacity(beneficiaries);
-        for rank in 0..beneficiaries {
-            match self.beneficiary_refund(rank) {
+        let mut refunds = Vec::with_capacity(people.len());
+        for (rank, person) in people.iter().enumerate() {
+            match beneficiary_refund(self.refund_of(person, rank)) {
                 Ok(refund) => refunds.push(refund),
                 Err(found) => problems.extend(found.into_iter().map(|one| one.of_person(rank))),
             }
@@ -64,30 +63,29 @@ impl BankDraft {
             true => Reader::default().account(fields, &self.debit),
         }
     }
+}
 
-    fn beneficiary_refund(&self, rank: usize) -> Checked<BeneficiaryRefund> {
-        let mut reader = Reader::default();
-        let draft = self.beneficiaries.get(rank);
-        let same = match draft {
-            Some(draft) if !draft.same.is_empty() => {
-                reader.choice(Field::BeneficiaryRefundSame, &draft.same, yes_no)
-            }
-            _ => Some(true),
-        };
-        let refund = match (same, draft) {
-            (Some(false), Some(draft)) => reader
-                .account(
-                    [
-                        Field::BeneficiaryHolder,
-                        Field::BeneficiaryIban,
-                        Field::BeneficiaryBic,
-                    ],
-                    &draft.account,
-                )
-                .map(BeneficiaryRefund::Own),
-            (Some(_), _) => Some(BeneficiaryRefund::Same),
-            (None, _) => None,
-        };
-        reader.finish(refund)
-    }
+fn beneficiary_refund(draft: Option<&BeneficiaryRefundDraft>) -> Checked<BeneficiaryRefund> {
+    let mut reader = Reader::default();
+    let same = match draft {
+        Some(draft) if !draft.same.is_empty() => {
+            reader.choice(Field::BeneficiaryRefundSame, &draft.same, yes_no)
+        }
+        _ => Some(true),
+    };
+    let refund = match (same, draft) {
+        (Some(false), Some(draft)) => reader
+            .account(
+                [
+                    Field::BeneficiaryHolder,
+                    Field::BeneficiaryIban,
+                    Field::BeneficiaryBic,
+                ],
+                &draft.account,
+            )
+            .map(BeneficiaryRefund::Own),
+        (Some(_), _) => Some(BeneficiaryRefund::Same),
+        (None, _) => None,
+    };
+    reader.finish(refund)
 }

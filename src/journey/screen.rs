@@ -1,0 +1,91 @@
+//! Every screen has an address, and every address a screen.
+
+use affilio_domain::enrolment::Step;
+
+use super::Place;
+
+/// A screen of the application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The home page.
+    Home,
+    /// The estimator.
+    Estimator,
+    /// The table of guarantees.
+    Table,
+    /// Signing in.
+    SignIn,
+    /// The page opened by the mailed link.
+    Activation,
+    /// A place of the journey.
+    Journey(Place),
+    /// The beneficiary of this rank, from 1.
+    Beneficiary(usize),
+    /// No screen has this address.
+    Unknown,
+}
+
+impl Screen {
+    /// The screen at a path.
+    #[must_use]
+    pub fn at(path: &str) -> Self {
+        match path.trim_end_matches('/') {
+            "" => Self::Home,
+            "/estimer" => Self::Estimator,
+            "/tableau" => Self::Table,
+            "/connexion" => Self::SignIn,
+            "/affiliation" => Self::Activation,
+            other => other
+                .strip_prefix("/affiliation/")
+                .map_or(Self::Unknown, Self::in_journey),
+        }
+    }
+
+    fn in_journey(rest: &str) -> Self {
+        match (rest, rest.split_once('/')) {
+            ("etapes", _) => Self::Journey(Place::Overview),
+            ("fin", _) => Self::Journey(Place::End),
+            (_, Some(("beneficiaires", rank))) => match rank.parse() {
+                Ok(rank) if rank > 0 => Self::Beneficiary(rank),
+                _ => Self::Unknown,
+            },
+            (slug, _) => {
+                Step::from_slug(slug).map_or(Self::Unknown, |step| Self::Journey(Place::Step(step)))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_found_at_its_own_address() {
+        for place in [Place::Overview, Place::End]
+            .into_iter()
+            .chain(Step::ALL.map(Place::Step))
+        {
+            assert_eq!(Screen::at(&place.path()), Screen::Journey(place));
+        }
+    }
+
+    #[test]
+    fn other_addresses() {
+        let cases = [
+            ("/", Screen::Home),
+            ("", Screen::Home),
+            ("/estimer/", Screen::Estimator),
+            ("/affiliation", Screen::Activation),
+            ("/affiliation/beneficiaires/2", Screen::Beneficiary(2)),
+            ("/affiliation/beneficiaires/0", Screen::Unknown),
+            ("/affiliation/beneficiaires/x", Screen::Unknown),
+            ("/affiliation/rien", Screen::Unknown),
+            ("/affiliationx", Screen::Unknown),
+            ("/rien", Screen::Unknown),
+        ];
+        for (path, screen) in cases {
+            assert_eq!(Screen::at(path), screen, "{path}");
+        }
+    }
+}
