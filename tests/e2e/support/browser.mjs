@@ -15,6 +15,9 @@ export const screens = {
   desktop: { width: 1440, height: 900 },
 };
 
+/** 1280 px enlarged four times: nothing may need to be scrolled sideways (WCAG 1.4.10). */
+const narrowest = { width: 320, height: 640 };
+
 const pictures = new URL('../out/', import.meta.url);
 
 /**
@@ -40,7 +43,7 @@ export function startBrowser() {
  * Plays `scenario` on a fresh page, then fails if the page was not clean.
  *
  * @param {import('playwright-core').Browser} browser
- * @param {{ name: string, screen: keyof typeof screens, colorScheme?: 'light' | 'dark', site?: string, forgive?: (fault: string) => boolean }} options
+ * @param {{ name: string, screen: keyof typeof screens | 'narrowest', colorScheme?: 'light' | 'dark', forcedColors?: 'active' | 'none', javaScript?: boolean, site?: string, forgive?: (fault: string) => boolean }} options
  *   `site` is our server unless said; `forgive` names the faults a scenario provokes on purpose.
  * @param {(page: import('playwright-core').Page) => Promise<void>} scenario
  */
@@ -48,13 +51,15 @@ export async function onPage(browser, options, scenario) {
   const site = options.site ?? base;
   const context = await browser.newContext({
     baseURL: site,
-    viewport: screens[options.screen],
+    viewport: screens[options.screen] ?? narrowest,
     isMobile: options.screen === 'phone',
     hasTouch: options.screen === 'phone',
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     colorScheme: options.colorScheme ?? 'light',
+    forcedColors: options.forcedColors ?? 'none',
     reducedMotion: 'reduce',
+    javaScriptEnabled: options.javaScript ?? true,
     acceptDownloads: true,
   });
   context.setDefaultTimeout(15_000);

@@ -34,7 +34,7 @@ export async function signedInWith(page, steps) {
   const person = await invite();
   const token = new URL(person.link).hash.slice(1);
   // From a page of the site, so that the session's cookie is the browser's.
-  await page.goto('/robots.txt');
+  await page.goto('/');
   await send(page, 'POST', '/api/v1/links/activate', { token, password });
   for (const step of steps) await saveElsewhere(page, step, drafts[step]);
   return person;

@@ -26,14 +26,20 @@ export async function expectFocus(page, name, patience = 3_000) {
   assert.equal(here, name, 'the focus');
 }
 
-/** Presses Tab until the focus is on what is named; fails when it never comes there. */
-export async function tabTo(page, name, key = 'Tab') {
+/**
+ * Presses Tab until the focus is on what is wanted; fails when it never comes there.
+ *
+ * @param {string | ((words: string) => boolean)} wanted
+ * @returns {Promise<string>} the words of what has the focus
+ */
+export async function tabTo(page, wanted, key = 'Tab') {
+  const is = typeof wanted === 'string' ? (words) => words === wanted : wanted;
   const met = [];
   for (let press = 0; press < 90; press += 1) {
     const here = await focused(page);
-    if (here === name) return;
+    if (is(here)) return here;
     met.push(here);
     await page.keyboard.press(key);
   }
-  assert.fail(`${key} never reaches « ${name} »; it went through:\n${met.join('\n')}`);
+  return assert.fail(`${key} never reaches « ${wanted} »; it went through:\n${met.join('\n')}`);
 }

@@ -74,7 +74,7 @@ export async function expectAnswers(place, answers) {
     await group.or(field).first().waitFor();
     const shown =
       (await group.count()) > 0
-        ? await group.evaluate((set) => set.querySelector('input:checked')?.closest('label')?.innerText.trim() ?? '')
+        ? await group.evaluate((set) => set.querySelector('input:checked')?.closest('label')?.innerText.trim().split('\n')[0] ?? '')
         : await field.evaluate((element) => element.selectedOptions?.[0]?.label ?? element.value);
     assert.equal(shown, value, `« ${question} »`);
   }
