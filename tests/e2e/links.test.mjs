@@ -24,9 +24,14 @@ for (const screen of Object.keys(screens)) {
 
   on('a link unknown, cut short, or without its secret part', { forgive: refused(404) }, async (page, check) => {
     const { link } = await invite();
-    for (const bad of [link.slice(0, -6), `${link.split('#')[0]}#nimporte-quoi`, link.split('#')[0]]) {
+    const [start] = link.split('#');
+    for (const [bad, heading] of [
+      [link.slice(0, -6), 'Ce lien n’est pas reconnu'],
+      [`${start}#nimporte-quoi`, 'Ce lien n’est pas reconnu'],
+      [start, 'Rouvrez votre lien'],
+    ]) {
       await page.goto(bad);
-      await arriveAt(page, 'Ce lien n’est pas reconnu');
+      await arriveAt(page, heading);
       await check(`link ${bad.length}`);
     }
     await page.getByRole('main').getByRole('link', { name: 'Se connecter' }).click();
@@ -88,7 +93,7 @@ test('an invitation reloaded before it was used is opened again from the mail', 
     await welcome.waitFor();
     // The secret part left the address: the page says where to find it.
     await page.reload();
-    await page.getByRole('main').getByText(/e-mail d’invitation/).first().waitFor();
+    await arriveAt(page, 'Rouvrez votre lien');
     // Opened or pasted in the same tab, where only the end of the address changes.
     await page.goto(link);
     await welcome.waitFor();

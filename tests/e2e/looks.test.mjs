@@ -35,7 +35,8 @@ async function publicScreens(page, check) {
   for (const [path, heading] of [
     ['/', 'Votre complémentaire santé, au clair'],
     ['/connexion', 'Reprendre mon adhésion'],
-    ['/affiliation', 'Ce lien n’est pas reconnu'],
+    ['/affiliation', 'Rouvrez votre lien'],
+    ['/affiliation#inconnu', 'Ce lien n’est pas reconnu'],
     ['/tableau', 'Tableau de garanties'],
     ['/perdu', 'Cette page n’existe pas'],
   ]) {

@@ -52,7 +52,7 @@ withCode('three wrong codes cancel the code, and another can be had', async (pag
 withCode('answers changed elsewhere after the code was sent are not signed', async (page, code) => {
   await saveElsewhere(page, 'guarantees', { level: 'r2' });
   await signWith(page, code);
-  await page.getByText('Vos réponses ont changé depuis l\'envoi du code.').first().waitFor();
+  await page.getByText('Vos réponses ont changé ailleurs pendant la signature.').waitFor();
   await checkScreen(page, 'answers changed');
   assert.equal((await savedFile(page)).status, 'open');
   // What is reread is what will be signed.
