@@ -10,14 +10,15 @@ use leptos::web_sys::{Element, MouseEvent};
 pub struct Address(RwSignal<String>);
 
 impl Address {
-    /// Follows the address bar: links of our own pages, *Back* and *Forward*.
+    /// Follows the address bar: *Back*, *Forward*, and links to the paths that this application
+    /// shows; every other link is the browser's.
     #[must_use]
-    pub fn follow() -> Self {
+    pub fn follow(shows: impl Fn(&str) -> bool + 'static) -> Self {
         let address = Self(RwSignal::new(shown()));
         let back_and_forward =
             window_event_listener(leptos::ev::popstate, move |_| address.0.set(shown()));
         let links = window_event_listener(leptos::ev::click, move |event| {
-            if let Some(to) = followed_link(&event) {
+            if let Some(to) = followed_link(&event).filter(|to| shows(path_of(to))) {
                 event.prevent_default();
                 address.go(&to);
             }
@@ -32,8 +33,7 @@ impl Address {
     /// The path; tracked.
     #[must_use]
     pub fn path(self) -> String {
-        self.0
-            .with(|address| address.split('?').next().unwrap_or_default().to_owned())
+        self.0.with(|address| path_of(address).to_owned())
     }
 
     /// Whether the query holds a mark such as `retour=recap`; tracked.
@@ -59,6 +59,11 @@ impl Address {
         super::replace_address(to);
         self.0.set(without_fragment(to));
     }
+}
+
+/// An address without its query nor its fragment.
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
 }
 
 fn without_fragment(address: &str) -> String {

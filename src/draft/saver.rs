@@ -119,6 +119,13 @@ impl Saver {
         });
         let turn = self.pauses.get_value().wrapping_add(1);
         self.pauses.set_value(turn);
+        let stopped = self
+            .state
+            .with_untracked(|state| matches!(state, Saving::Conflict | Saving::SignedOut));
+        if stopped {
+            // What is typed waits for the person's choice, or for a new sign-in.
+            return;
+        }
         spawn_local(async move {
             TimeoutFuture::new(PAUSE_MS).await;
             if self.pauses.get_value() == turn {
@@ -196,6 +203,9 @@ impl Saver {
                     self.file.saved(saved.version, answers);
                     self.state.set(Saving::Saved);
                 }
+                Err(error) if self.was_saved_before(&error, &answers).await => {
+                    self.state.set(Saving::Saved);
+                }
                 Err(error) => {
                     self.put_back(answers);
                     let state = state_after(&error);
@@ -212,6 +222,23 @@ impl Saver {
             }
         }
         self.busy.set_value(false);
+    }
+
+    /// After a stale version: whether the server holds these very answers already. The network may
+    /// have been cut between its commit and its answer.
+    async fn was_saved_before(self, error: &ApiError, answers: &Answers) -> bool {
+        if error.code() != Some(ProblemCode::StaleVersion) {
+            return false;
+        }
+        let Ok(file) = api::file().await else {
+            return false;
+        };
+        let (version, theirs) = self.step.of(&file);
+        let same = theirs == *answers;
+        if same {
+            self.file.saved(version, theirs);
+        }
+        same
     }
 
     /// Puts answers that were not saved back, unless newer ones wait already.

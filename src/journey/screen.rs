@@ -26,6 +26,16 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// Whether anyone opens it, without an account: such screens make one application, the
+    /// journey's make another.
+    #[must_use]
+    pub const fn is_public(self) -> bool {
+        match self {
+            Self::Home | Self::Estimator | Self::Table | Self::Unknown => true,
+            Self::SignIn | Self::Activation | Self::Journey(_) | Self::Beneficiary(_) => false,
+        }
+    }
+
     /// The screen at a path.
     #[must_use]
     pub fn at(path: &str) -> Self {

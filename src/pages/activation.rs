@@ -2,14 +2,14 @@
 
 use affilio_domain::date::Date;
 use affilio_domain::format::{self, Locale};
-use affilio_domain::wire::{LinkActivation, LinkState, LinkView, ProblemCode};
+use affilio_domain::wire::{LinkActivation, LinkState, LinkView, PASSWORD_MIN, ProblemCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, ApiError};
 use crate::browser;
 use crate::browser::address::Address;
-use crate::draft::File;
+use crate::draft::{File, Savers};
 use crate::journey::Place;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
@@ -68,6 +68,7 @@ fn Invitation(token: StoredValue<String>) -> impl IntoView {
                     LinkState::Ready => view! { <Ready link=view token /> }.into_any(),
                     LinkState::Activated => view! { <Activated link=view /> }.into_any(),
                     LinkState::Expired => view! { <Expired link=view token /> }.into_any(),
+                    LinkState::Replaced => view! { <Replaced link=view /> }.into_any(),
                 },
             }}
         </div>
@@ -103,6 +104,16 @@ fn Activated(link: LinkView) -> impl IntoView {
         <Heading text="Votre compte est déjà activé" />
         <p class="lead">"Ce lien a déjà servi à activer votre compte. Connectez-vous pour reprendre."</p>
         <p>"Numéro d’adhérent : "<strong class="number">{link.member_number}</strong></p>
+        <a href="/connexion" class="button">"Se connecter"</a>
+    }
+}
+
+#[component]
+fn Replaced(link: LinkView) -> impl IntoView {
+    view! {
+        <Heading text="Un lien plus récent vous attend" />
+        <p class="lead">"Nous vous avons envoyé un autre lien, qui remplace celui-ci. Ouvrez le dernier e-mail reçu à "<strong>{link.email}</strong>"."</p>
+        <p>"Vous avez déjà choisi un mot de passe : connectez-vous."</p>
         <a href="/connexion" class="button">"Se connecter"</a>
     }
 }
@@ -170,6 +181,7 @@ fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
 #[component]
 fn PasswordForm(email: String, token: StoredValue<String>) -> impl IntoView {
     let file = expect_context::<File>();
+    let savers = expect_context::<Savers>();
     let address = expect_context::<Address>();
     let password = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
@@ -184,7 +196,7 @@ fn PasswordForm(email: String, token: StoredValue<String>) -> impl IntoView {
         let typed = browser::shown_value("nouveau-mot-de-passe")
             .unwrap_or_else(|| password.get_untracked());
         let length = typed.chars().count();
-        if length < 15 {
+        if length < PASSWORD_MIN {
             fail(format!(
                 "Il faut 15 caractères ou plus ; vous en avez écrit {length}. Une phrase de quelques mots convient."
             ));
@@ -201,6 +213,7 @@ fn PasswordForm(email: String, token: StoredValue<String>) -> impl IntoView {
             };
             match api::activate_link(activation).await {
                 Ok(_) => {
+                    savers.forget();
                     file.set(None);
                     address.go(&Place::Overview.path());
                 }

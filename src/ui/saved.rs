@@ -6,6 +6,26 @@ use super::notice::{Notice, Tone};
 use crate::draft::{Saver, Saving};
 use crate::pages::sign_in::SignInAgain;
 
+/// What keeps answers from being saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Trouble {
+    None,
+    Cut,
+    Conflict,
+    SignedOut,
+    Refused(String),
+}
+
+fn trouble_of(state: Saving) -> Trouble {
+    match state {
+        Saving::Untouched | Saving::Waiting | Saving::Sending | Saving::Saved => Trouble::None,
+        Saving::Retrying => Trouble::Cut,
+        Saving::Conflict => Trouble::Conflict,
+        Saving::SignedOut => Trouble::SignedOut,
+        Saving::Refused(message) => Trouble::Refused(message),
+    }
+}
+
 /// The state of a step's saving, and what to do when it cannot be saved.
 #[component]
 pub fn SavedState(
@@ -23,24 +43,26 @@ pub fn SavedState(
         Saving::SignedOut => "Pas encore enregistré : session terminée",
         Saving::Refused(_) => "Pas enregistré",
     };
+    // Only another kind of trouble draws it anew: a password half typed stays.
+    let shown = Memo::new(move |_| trouble_of(saver.state()));
     let trouble = move || {
-        match saver.state() {
-        Saving::Retrying => view! {
+        match shown.get() {
+        Trouble::Cut => view! {
             <Notice tone=Tone::Warn live=true>
                 <p>"Le réseau est coupé. Vos réponses restent sur cet écran et partiront d’elles-mêmes au retour de la ligne. Gardez cette page ouverte."</p>
             </Notice>
         }
         .into_any(),
-        Saving::Conflict => view! { <Conflict saver on_theirs /> }.into_any(),
-        Saving::SignedOut => view! {
+        Trouble::Conflict => view! { <Conflict saver on_theirs /> }.into_any(),
+        Trouble::SignedOut => view! {
             <SignInAgain on_done=Callback::new(move |()| leptos::task::spawn_local(saver.resume())) />
         }
         .into_any(),
-        Saving::Refused(message) => view! {
+        Trouble::Refused(message) => view! {
             <Notice tone=Tone::Danger live=true><p>{message}</p></Notice>
         }
         .into_any(),
-        Saving::Untouched | Saving::Waiting | Saving::Sending | Saving::Saved => ().into_any(),
+        Trouble::None => ().into_any(),
     }
     };
     view! {

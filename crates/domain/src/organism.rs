@@ -23,7 +23,7 @@ pub enum OrganismFault {
     Scheme,
 }
 
-/// Codes of the compulsory schemes (source: SNDS nomenclature of schemes, facts 5.3).
+/// Codes of the compulsory schemes (source: nomenclature of the compulsory schemes, SNDS).
 const SCHEMES: [&str; 21] = [
     "01", "02", "03", "04", "05", "06", "07", "08", "10", "12", "14", "15", "16", "17", "90", "91",
     "92", "93", "94", "95", "96",

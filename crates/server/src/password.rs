@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use affilio_domain::wire::PASSWORD_MIN;
 use affilio_domain::wire::ProblemCode;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
@@ -9,8 +10,6 @@ use tokio::sync::Semaphore;
 
 use crate::problem::{Answer, Problem};
 
-/// Fewest characters: the password is the only factor (NIST SP 800-63B-4).
-const SHORTEST: usize = 15;
 /// Most characters.
 const LONGEST: usize = 200;
 /// Memory of one hash in KiB, and its passes (OWASP, Argon2id).
@@ -108,7 +107,7 @@ impl Passwords {
     /// Refuses what is easily guessed; `words` are the person's names and address.
     pub(crate) async fn check(&self, password: &str, words: Vec<String>) -> Answer<()> {
         let length = password.chars().count();
-        if length < SHORTEST {
+        if length < PASSWORD_MIN {
             return Err(ProblemCode::PasswordShort.into());
         }
         if length > LONGEST {

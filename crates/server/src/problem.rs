@@ -179,6 +179,10 @@ const fn describe_journey(code: ProblemCode) -> (StatusCode, &'static str) {
             StatusCode::GONE,
             "Ce lien n'est plus valable. Demandez-en un nouveau : il sera envoyé à votre adresse e-mail.",
         ),
+        ProblemCode::LinkReplaced => (
+            StatusCode::GONE,
+            "Un lien plus récent a remplacé celui-ci : ouvrez le dernier message reçu.",
+        ),
         ProblemCode::LinkUsed => (
             StatusCode::CONFLICT,
             "Ce lien a déjà servi à activer votre compte. Connectez-vous avec votre mot de passe.",

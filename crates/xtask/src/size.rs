@@ -15,6 +15,12 @@ use crate::workspace::Workspace;
 /// The recorded budgets; a kilobyte is 1000 bytes.
 const BUDGET: &str = include_str!("../budget.json");
 
+/// An address of each application, and the page that it loads first.
+const PAGES: [(&str, &str); 2] = [
+    ("/estimer", "index.html"),
+    ("/affiliation", "adhesion.html"),
+];
+
 /// What is needed to build the bundle.
 pub(crate) const NEEDS: &[Item] = setup::FOR_SERVE;
 
@@ -34,9 +40,14 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 /// The same without setting up.
 pub(crate) fn report(workspace: &Workspace) -> Result<()> {
     spa::build(workspace)?;
-    let weights = weigh(&workspace.dist())?;
-    print_table(&weights);
-    let over = over_budget(&weights, &serde_json::from_str(BUDGET)?)?;
+    let budgets: Value = serde_json::from_str(BUDGET)?;
+    let mut over = Vec::new();
+    for (address, page) in PAGES {
+        let weights = weigh(&workspace.dist(), page)?;
+        print_table(address, &weights);
+        let found = over_budget(&weights, &budgets[address])?;
+        over.extend(found.into_iter().map(|one| format!("{address}: {one}")));
+    }
     if over.is_empty() {
         Ok(())
     } else {
@@ -44,11 +55,9 @@ pub(crate) fn report(workspace: &Workspace) -> Result<()> {
     }
 }
 
-fn print_table(weights: &[Weight]) {
-    println!(
-        "{:<44} {:>9} {:>9}",
-        "first load of /estimer", "raw", "brotli 11"
-    );
+fn print_table(address: &str, weights: &[Weight]) {
+    let title = format!("first load of {address}");
+    println!("{title:<44} {:>9} {:>9}", "raw", "brotli 11");
     for weight in weights {
         println!("{:<44} {:>9} {:>9}", weight.name, weight.raw, weight.brotli);
     }
@@ -87,8 +96,8 @@ fn over_budget(weights: &[Weight], budget: &Value) -> Result<Vec<String>> {
 }
 
 /// The page and every file it names, directly or through another file.
-fn weigh(dist: &Path) -> Result<Vec<Weight>> {
-    let mut waiting = vec![PathBuf::from("index.html")];
+fn weigh(dist: &Path, page: &str) -> Result<Vec<Weight>> {
+    let mut waiting = vec![PathBuf::from(page)];
     let mut seen = BTreeSet::new();
     let mut weights = Vec::new();
     while let Some(name) = waiting.pop() {
@@ -157,7 +166,7 @@ mod tests {
     #[test]
     fn every_file_named_by_the_page_or_by_its_files_counts_once() {
         let dist = bundle("weigh");
-        let mut names: Vec<String> = weigh(&dist)
+        let mut names: Vec<String> = weigh(&dist, "index.html")
             .unwrap()
             .into_iter()
             .map(|weight| weight.name)

@@ -1,6 +1,7 @@
 //! The price and the few questions that matter for the row, and no other.
 
 use affilio_domain::format::{self, Locale};
+use affilio_domain::rate::Rate;
 use affilio_guarantees::compiled::Limit;
 use affilio_guarantees::questions::{Need, Questions};
 use affilio_guarantees::sentences;
@@ -11,27 +12,50 @@ use super::input::Key;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::money::euros;
 
-/// The questions.
+/// The questions. Each part is drawn anew only when its own questions change, so that an answer
+/// that changes the other parts does not take the focus from the field being typed in.
 #[component]
 pub fn Case() -> impl IntoView {
+    let price = part(|all| {
+        (
+            all.price,
+            all.regulated_price,
+            all.unit,
+            all.quantity,
+            all.br,
+            all.limit,
+            all.amo_rate.clone(),
+        )
+    });
+    let practitioner = part(|all| (all.optam, all.heavy, all.pathway));
+    let already = part(|all| (all.used_count, all.used_amount));
+    let situation = part(|all| (all.age, all.scheme, all.full_cover));
+    view! {
+        <section class="card case" aria-labelledby="mon-cas">
+            <h2 id="mon-cas">"Mon cas"</h2>
+            {move || price().filter(|all| all.price).map(|questions| view! { <Price questions /> })}
+            {move || practitioner().map(|questions| view! { <Practitioner questions /> })}
+            {move || already().map(|questions| view! { <Already questions /> })}
+            {move || situation().map(|questions| view! { <Situation questions /> })}
+        </section>
+    }
+}
+
+/// The questions, drawn again only when what is picked among them changes.
+fn part<T: PartialEq + Send + Sync + 'static>(
+    pick: fn(&Questions) -> T,
+) -> impl Fn() -> Option<Questions> {
     let bench = expect_context::<Bench>();
-    let questions = Memo::new(move |_| {
+    let picked = Memo::new(move |_| {
         bench
             .asked
-            .with(|asked| asked.as_ref().map(|asked| asked.questions.clone()))
+            .with(|asked| asked.as_ref().map(|asked| pick(&asked.questions)))
     });
     move || {
-        questions.get().map(|questions| {
-            view! {
-                <section class="card case" aria-labelledby="mon-cas">
-                    <h2 id="mon-cas">"Mon cas"</h2>
-                    {questions.price.then(|| view! { <Price questions=questions.clone() /> })}
-                    <Practitioner questions=questions.clone() />
-                    <Already questions=questions.clone() />
-                    <Situation questions=questions.clone() />
-                </section>
-            }
-        })
+        picked.track();
+        bench
+            .asked
+            .with_untracked(|asked| asked.as_ref().map(|asked| asked.questions.clone()))
     }
 }
 
@@ -91,7 +115,7 @@ fn Price(questions: Questions) -> impl IntoView {
         {questions.amo_rate.clone().map(|rates| {
             let answers = rates
                 .into_iter()
-                .map(|rate| (rate.to_plain(), format::rate(rate, Locale::Fr)))
+                .map(|rate| (percent(rate), format::rate(rate, Locale::Fr)))
                 .collect::<Vec<_>>();
             if answers.is_empty() {
                 view! {
@@ -116,7 +140,7 @@ fn Practitioner(questions: Questions) -> impl IntoView {
             />
         })}
         {questions.heavy.is_some().then(|| view! {
-            <Chips key=Key::Heavy label="Est-ce un acte lourd (120 € ou plus, ou coefficient 60) ?" answers=yes_no() />
+            <Chips key=Key::Heavy label="Est-ce un acte lourd, avec participation forfaitaire ?" answers=yes_no() />
         })}
         {questions.pathway.then(|| view! {
             <Chips
@@ -188,6 +212,14 @@ fn Already(questions: Questions) -> impl IntoView {
             <Text key=Key::UsedAmount label="Déjà versé par la mutuelle cette année sur ce forfait" hint="En euros. Sans réponse : rien" width="w-short" mode="decimal" />
         })}
     }
+}
+
+/// A rate as it is typed: `60`.
+fn percent(rate: Rate) -> String {
+    format::rate(rate, Locale::Fr)
+        .trim_end_matches('%')
+        .trim()
+        .to_owned()
 }
 
 fn yes_no() -> Vec<(String, String)> {

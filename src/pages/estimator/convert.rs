@@ -125,6 +125,22 @@ impl Reader<'_> {
         }
     }
 
+    /// A rate in percent, with or without its sign: `60` and `60 %` are the same.
+    fn rate(&mut self) -> Option<Rate> {
+        let text = self.text(Key::Rate).trim_end_matches('%').trim().to_owned();
+        if text.is_empty() {
+            return None;
+        }
+        let rate = format!("{text} %")
+            .parse::<Rate>()
+            .ok()
+            .filter(|rate| *rate <= Rate::WHOLE);
+        if rate.is_none() {
+            self.fault(Key::Rate, "Écrivez un taux de 0 à 100, par exemple 60.");
+        }
+        rate
+    }
+
     fn count(&mut self, key: Key, least: u32, most: u32) -> Option<u32> {
         let text = self.text(key).to_owned();
         if text.is_empty() {
@@ -155,10 +171,7 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, line: Line, questions: &Questions) -> Line {
-        let rate = match self.text(Key::Rate) {
-            "" => None,
-            text => text.parse::<Rate>().ok(),
-        };
+        let rate = self.rate();
         Line {
             price: self.amount(Key::Price).or(match self.text(Key::Price) {
                 "" => questions.regulated_price,

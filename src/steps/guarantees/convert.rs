@@ -56,6 +56,17 @@ pub fn offers(plan: &Plan, file: &FileView) -> Vec<Offer> {
         .collect()
 }
 
+/// Where contributions come from, and until when a child is covered, in a sentence.
+#[must_use]
+pub fn terms(plan: &Plan) -> Option<String> {
+    let table = plan.contract().contributions.as_ref()?;
+    Some(format!(
+        "Cotisations : {}, au plafond de la sécurité sociale de l’année d’effet. Un enfant est couvert jusqu’à {} ans, \
+         jusqu’à {} ans s’il étudie (un justificatif lui sera demandé), et ne cotise pas à partir du {}e.",
+        table.source, table.child_until, table.student_until, table.free_from_child
+    ))
+}
+
 fn price(
     plan: &Plan,
     file: &FileView,

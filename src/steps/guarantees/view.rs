@@ -58,6 +58,10 @@ fn GuaranteesForm() -> impl IntoView {
         .map(|date| format::date(date, Locale::Fr))
         .unwrap_or_default();
     let show = move |problems: Vec<Problem>| form.show(problems);
+    let terms = file
+        .read()
+        .and_then(|view| affilio_contracts::by_id(&view.employer.contract))
+        .and_then(convert::terms);
     let check = move |()| {
         file.read()
             .map(|file| convert::problems(&input::read(form), &file))
@@ -77,10 +81,7 @@ fn GuaranteesForm() -> impl IntoView {
             <p>
                 <a href="/tableau" target="_blank">"Voir le tableau complet des garanties (nouvel onglet)"</a>
             </p>
-            <p class="small">
-                "Les cotisations sont celles de l’avenant n° 203 de la branche, au plafond de la sécurité sociale de l’année d’effet. "
-                "Un enfant est couvert jusqu’à 18 ans, jusqu’à 26 ans s’il étudie (un justificatif lui sera demandé)."
-            </p>
+            {terms.map(|terms| view! { <p class="small">{terms}</p> })}
         </StepShell>
     }
 }

@@ -288,3 +288,9 @@ pub fn code(typed: &str) -> Option<String> {
     let digits = compact(typed);
     (digits.len() == 6 && digits.chars().all(|c| c.is_ascii_digit())).then_some(digits)
 }
+
+/// Whole minutes of a duration in seconds.
+#[must_use]
+pub const fn minutes(seconds: u32) -> u32 {
+    seconds / 60
+}

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 /// The boxes of the signature.
 #[derive(Clone, Copy)]
 pub struct Consents {
-    /// "Mes réponses sont exactes".
+    /// "Mes réponses sont exactes, j'ai lu le bulletin".
     pub accuracy: RwSignal<bool>,
-    /// "J'ai lu le bulletin et la notice".
+    /// "J'ai pris connaissance du tableau de garanties".
     pub notice: RwSignal<bool>,
     /// Offers, optional.
     pub marketing: RwSignal<bool>,

@@ -96,6 +96,8 @@ pub fn Sign() -> impl IntoView {
                     <IconView icon=Icon::Download />
                     "ouvrir le bulletin (PDF, nouvel onglet)"
                 </a>
+                ", et le "
+                <a href="/tableau" target="_blank">"tableau de garanties (nouvel onglet)"</a>
             </p>
             {move || failure.get().map(|message| view! {
                 <div id="signature-erreur" tabindex="-1">
@@ -218,7 +220,7 @@ fn TypeCode(code: CodeSent, ask: Callback<()>, failure: RwSignal<Option<String>>
         <form novalidate on:submit=submit>
             <p role="status">
                 "Code envoyé au "<strong class="number">{code.phone}</strong>
-                ". Il est valable "{code.valid_seconds / 60}" minutes."
+                ". Il est valable "{convert::minutes(code.valid_seconds)}" minutes."
             </p>
             <p class="small">"Document signé : empreinte "<code>{code.fingerprint}</code>", rappelée dans le SMS."</p>
             <div class="field" class:field-wrong=move || wrong.get().is_some()>

@@ -42,7 +42,13 @@ pub enum LinkState {
     Activated,
     /// The sixty days are over: ask for another link.
     Expired,
+    /// A more recent link took its place: the last mail holds it.
+    Replaced,
 }
+
+/// Fewest characters of a password, of any kind: what NIST SP 800-63B-4 asks of a password used
+/// alone.
+pub const PASSWORD_MIN: usize = 15;
 
 /// *Activer mon compte*: the one act that consumes a link.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

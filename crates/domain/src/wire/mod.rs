@@ -18,7 +18,7 @@ pub use draft::{
     GuaranteesDraft, ProfileDraft,
 };
 pub use file::{EmployerView, FileStatus, FileView, StepSave, StepSaved, StepView};
-pub use link::{LinkActivation, LinkState, LinkToken, LinkView};
+pub use link::{LinkActivation, LinkState, LinkToken, LinkView, PASSWORD_MIN};
 pub use problem::{ProblemCode, ProblemView};
 pub use review::Drafts;
 pub use session::{Credentials, SessionView};

@@ -39,6 +39,8 @@ pub enum ProblemCode {
     LinkUnknown,
     /// The link's sixty days are over.
     LinkExpired,
+    /// A more recent link took the place of this one.
+    LinkReplaced,
     /// The link has already activated the account.
     LinkUsed,
     /// The password has fewer than 15 characters.

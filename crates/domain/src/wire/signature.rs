@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CodeRequest {
-    /// "Je certifie l'exactitude de mes réponses".
+    /// "Je certifie que mes réponses sont exactes et j'ai lu le bulletin d'adhésion".
     pub accuracy: bool,
-    /// "J'ai pris connaissance du bulletin et du document contractuel".
+    /// "J'ai pris connaissance du tableau de garanties de mon contrat".
     pub notice: bool,
     /// Optional: information and offers by mail or SMS.
     pub marketing: bool,

@@ -33,10 +33,11 @@ pub(crate) async fn serve(State(app): State<AppState>, request: Request) -> Answ
             _ => Ok(with_cache(response.map(Body::new), is_hashed(&path))),
         };
     }
-    let page = ServeFile::new(dist.join("index.html"))
+    let screen = screen(&path);
+    let known = screen.is_some();
+    let page = ServeFile::new(dist.join(screen.unwrap_or(PUBLIC)))
         .precompressed_br()
         .precompressed_gzip();
-    let known = is_screen(&path);
     let response = page
         .oneshot(if known {
             request
@@ -84,11 +85,21 @@ fn with_cache(mut response: Response, hashed: bool) -> Response {
     response
 }
 
-/// The addresses that the screens know: those of the SPA's route table.
-fn is_screen(path: &str) -> bool {
+/// The page of the public application, which also says that an address leads nowhere.
+const PUBLIC: &str = "index.html";
+/// The page of the journey's application.
+const JOURNEY: &str = "adhesion.html";
+
+/// The page that shows a path; `None` when no screen has it. The screens are those of the
+/// application's own table.
+fn screen(path: &str) -> Option<&'static str> {
     match path {
-        "/" | "/estimer" | "/tableau" | "/connexion" | "/affiliation" => true,
-        _ => path.strip_prefix("/affiliation/").is_some_and(is_step),
+        "/" | "/estimer" | "/tableau" => Some(PUBLIC),
+        "/connexion" | "/affiliation" => Some(JOURNEY),
+        _ => path
+            .strip_prefix("/affiliation/")
+            .is_some_and(is_step)
+            .then_some(JOURNEY),
     }
 }
 
@@ -145,7 +156,7 @@ mod tests {
             "/affiliation/beneficiaires/2",
             "/affiliation/fin",
         ] {
-            assert!(is_screen(known), "{known}");
+            assert!(screen(known).is_some(), "{known}");
         }
         for unknown in [
             "/affiliation/",
@@ -155,7 +166,7 @@ mod tests {
             "/admin",
             "/estimer/x",
         ] {
-            assert!(!is_screen(unknown), "{unknown}");
+            assert!(!screen(unknown).is_some(), "{unknown}");
         }
     }
 }

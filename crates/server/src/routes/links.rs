@@ -58,7 +58,7 @@ pub(super) async fn inspect(
         (status = 201, description = "Account activated; the session's cookie comes with it", body = SessionView),
         (status = 404, description = "`link_unknown`", body = ProblemView),
         (status = 409, description = "`link_used`", body = ProblemView),
-        (status = 410, description = "`link_expired`", body = ProblemView),
+        (status = 410, description = "`link_expired` or `link_replaced`", body = ProblemView),
         (status = 422, description = "`password_short`, `password_long` or `password_guessable`", body = ProblemView),
     )
 )]
@@ -72,6 +72,7 @@ pub(super) async fn activate(
         LinkState::Ready => {}
         LinkState::Activated => return Err(ProblemCode::LinkUsed.into()),
         LinkState::Expired => return Err(ProblemCode::LinkExpired.into()),
+        LinkState::Replaced => return Err(ProblemCode::LinkReplaced.into()),
     }
     app.passwords
         .check(&body.password, person_words(&file))
@@ -81,7 +82,7 @@ pub(super) async fn activate(
     let mut tx = app.store.begin().await?;
     tx.lock_file(&file.id, now).await?;
     if !tx.link_is_live(&body.token).await? {
-        return Err(ProblemCode::LinkExpired.into());
+        return Err(ProblemCode::LinkReplaced.into());
     }
     if !tx.add_account(&file.id, &hash, now).await? {
         return Err(ProblemCode::LinkUsed.into());
@@ -104,7 +105,10 @@ pub(super) async fn renew(
     JsonBody(body): JsonBody<LinkToken>,
 ) -> Answer<StatusCode> {
     if let Some(link) = app.store.link(&body.token).await?
-        && state(&link, app.now()) == LinkState::Expired
+        && matches!(
+            state(&link, app.now()),
+            LinkState::Expired | LinkState::Replaced
+        )
         && app
             .store
             .count_attempt(RENEWALS, &link.file_id, app.now())
@@ -133,7 +137,9 @@ async fn find(app: &Shared, token: &str) -> Answer<(Link, File)> {
 fn state(link: &Link, now: Moment) -> LinkState {
     if link.activated {
         LinkState::Activated
-    } else if link.voided || now.paris_date() > link.expires_on {
+    } else if link.voided {
+        LinkState::Replaced
+    } else if now.paris_date() > link.expires_on {
         LinkState::Expired
     } else {
         LinkState::Ready

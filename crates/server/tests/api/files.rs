@@ -27,6 +27,11 @@ impl Site {
         for (name, content) in [
             ("index.html", "<!doctype html><title>affilio</title>"),
             ("index.html.br", "compressed page"),
+            (
+                "adhesion.html",
+                "<!doctype html><title>Mon adhésion</title>",
+            ),
+            ("adhesion.html.br", "compressed journey"),
             ("app-0123456789abcdef_bg.wasm", "wasm"),
             ("app-0123456789abcdef_bg.wasm.br", "compressed wasm"),
             ("app-0123456789abcdef_bg.wasm.gz", "gzipped wasm"),
@@ -72,19 +77,20 @@ impl Site {
 #[tokio::test]
 async fn screens_are_served_compressed_and_cached() {
     let site = Site::open().await;
-    for path in [
-        "/",
-        "/estimer",
-        "/connexion",
-        "/affiliation",
-        "/affiliation/profil",
+    for (path, bytes) in [
+        ("/", "compressed page"),
+        ("/estimer", "compressed page"),
+        ("/tableau", "compressed page"),
+        ("/connexion", "compressed journey"),
+        ("/affiliation", "compressed journey"),
+        ("/affiliation/profil", "compressed journey"),
     ] {
         let page = site.get(path, "br").await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
         assert_eq!(page.header("cache-control"), "no-cache");
         assert_eq!(page.header("content-encoding"), "br");
         assert!(page.header("content-type").starts_with("text/html"));
-        assert_eq!(page.bytes, b"compressed page");
+        assert_eq!(page.bytes, bytes.as_bytes(), "{path}");
     }
     let lost = site.get("/nulle-part", "identity").await;
     assert_eq!(lost.status, StatusCode::NOT_FOUND);

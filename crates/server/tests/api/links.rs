@@ -95,8 +95,10 @@ async fn expired_then_renewed(mut app: TestApp) {
     let mail = app.messages("mail").await.pop().unwrap();
     let new = token_of(mail["body"].as_str().unwrap());
     assert_ne!(new, old);
+    let replaced = app.post("/api/v1/links/inspect", body).await;
+    assert_eq!(replaced.json()["state"], "replaced");
     let refusal = app.post("/api/v1/links/activate", activation(&old)).await;
-    assert_eq!(refusal.refusal(), refused(410, "link_expired"));
+    assert_eq!(refusal.refusal(), refused(410, "link_replaced"));
     let fresh = app
         .post("/api/v1/links/inspect", json!({ "token": new }))
         .await;

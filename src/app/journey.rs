@@ -1,14 +1,14 @@
-//! Providers, and which screen each address shows.
+//! The journey's application.
 
+use affilio_domain::enrolment::Step;
 use leptos::prelude::*;
 
-use crate::browser;
-use crate::browser::address::Address;
+use super::frame;
 use crate::draft::{File, Savers};
 use crate::journey::{Place, Screen};
 use crate::pages::{
-    activation::Activation, estimator::Estimator, guarantee_table::GuaranteeTable, home::Home,
-    not_found::NotFound, overview::Overview, sign_in::SignIn, signed::Signed,
+    activation::Activation, not_found::NotFound, overview::Overview, sign_in::SignIn,
+    signed::Signed,
 };
 use crate::steps::{
     bank::view::BankStep,
@@ -17,16 +17,12 @@ use crate::steps::{
     profile::view::ProfileStep,
     signature::view::SignatureStep,
 };
-use crate::ui::chrome::{Footer, Header};
-use affilio_domain::enrolment::Step;
 
-/// The application.
+/// Signing in, activation, the steps.
 #[component]
-pub fn App() -> impl IntoView {
-    let address = Address::follow();
+pub fn JourneyApp() -> impl IntoView {
     let file = File::none();
     let savers = Savers::new(file);
-    provide_context(address);
     provide_context(file);
     provide_context(savers);
     let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
@@ -40,24 +36,14 @@ pub fn App() -> impl IntoView {
             saver.hurry();
         }
     });
-    browser::remove_start_screen();
-    let screen = Memo::new(move |_| Screen::at(&address.path()));
-    view! {
-        <Header />
-        <main id="contenu" tabindex="-1">{move || show(screen.get())}</main>
-        <Footer />
-    }
+    frame(|screen| !screen.is_public(), show)
 }
 
 fn show(screen: Screen) -> AnyView {
     match screen {
-        Screen::Home => view! { <Home /> }.into_any(),
-        Screen::Estimator => view! { <Estimator /> }.into_any(),
-        Screen::Table => view! { <GuaranteeTable /> }.into_any(),
         Screen::SignIn => view! { <SignIn /> }.into_any(),
         Screen::Activation => view! { <Activation /> }.into_any(),
         Screen::Beneficiary(asked) => view! { <BeneficiaryPage asked /> }.into_any(),
-        Screen::Unknown => view! { <NotFound /> }.into_any(),
         Screen::Journey(place) => match place {
             Place::Overview => view! { <Overview /> }.into_any(),
             Place::End => view! { <Signed /> }.into_any(),
@@ -67,5 +53,8 @@ fn show(screen: Screen) -> AnyView {
             Place::Step(Step::Bank) => view! { <BankStep /> }.into_any(),
             Place::Step(Step::Signature) => view! { <SignatureStep /> }.into_any(),
         },
+        Screen::Home | Screen::Estimator | Screen::Table | Screen::Unknown => {
+            view! { <NotFound /> }.into_any()
+        }
     }
 }
