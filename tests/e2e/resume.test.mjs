@@ -99,7 +99,7 @@ scenario('a person half described is kept through back, forward and reload', not
   await page.reload();
   await expectAnswers(page, child);
   await follow(page, 'Revenir à la liste');
-  await page.getByText('À compléter', { exact: false }).first().waitFor();
+  await page.getByText('À compléter : 2 réponses').waitFor();
 });
 
 scenario('coming back while the answers are on their way shows them', nothing, async (page) => {
