@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { invite, password } from './support/demo.mjs';
-import { activate, arriveAt, follow, press, signIn } from './support/journey.mjs';
+import { activate, arriveAt, signIn } from './support/journey.mjs';
 
 let browser;
 before(async () => {

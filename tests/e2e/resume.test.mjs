@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { child, debit, drafts, profile } from './support/answers.mjs';
 import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
-import { allSteps, invite, password, savedFile, saveElsewhere, signedInWith } from './support/demo.mjs';
+import { allSteps, invite, password, savedFile, signedInWith } from './support/demo.mjs';
 import {
   activate,
   answer,
@@ -16,7 +16,6 @@ import {
   expectSaved,
   follow,
   open,
-  part,
   press,
   receiveCode,
   signIn,
