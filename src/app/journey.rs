@@ -36,7 +36,7 @@ pub fn JourneyApp() -> impl IntoView {
             saver.hurry();
         }
     });
-    frame(|screen| !screen.is_public(), show)
+    frame(|path| !Screen::at(path).is_public(), show)
 }
 
 fn show(screen: Screen) -> AnyView {

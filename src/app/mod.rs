@@ -16,8 +16,8 @@ use crate::journey::Screen;
 use crate::ui::chrome::{Footer, Header};
 
 /// What both share: the address that is followed, and what surrounds every screen.
-fn frame(is_ours: fn(Screen) -> bool, show: fn(Screen) -> AnyView) -> impl IntoView {
-    let address = Address::follow(move |path| is_ours(Screen::at(path)));
+fn frame(shows: fn(&str) -> bool, show: fn(Screen) -> AnyView) -> impl IntoView {
+    let address = Address::follow(shows);
     provide_context(address);
     browser::remove_start_screen();
     let screen = Memo::new(move |_| Screen::at(&address.path()));

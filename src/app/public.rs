@@ -11,7 +11,7 @@ use crate::pages::{
 /// Home, estimator, table of guarantees, and any address that leads nowhere.
 #[component]
 pub fn PublicApp() -> impl IntoView {
-    frame(Screen::is_public, show)
+    frame(|path| Screen::at(path).is_public(), show)
 }
 
 fn show(screen: Screen) -> AnyView {

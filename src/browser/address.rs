@@ -7,16 +7,23 @@ use leptos::web_sys::{Element, MouseEvent};
 
 /// Path and query of the address shown.
 #[derive(Clone, Copy)]
-pub struct Address(RwSignal<String>);
+pub struct Address {
+    shown: RwSignal<String>,
+    /// Whether this application shows a path; the browser loads the others anew.
+    shows: fn(&str) -> bool,
+}
 
 impl Address {
     /// Follows the address bar: *Back*, *Forward*, and links to the paths that this application
     /// shows; every other link is the browser's.
     #[must_use]
-    pub fn follow(shows: impl Fn(&str) -> bool + 'static) -> Self {
-        let address = Self(RwSignal::new(shown()));
+    pub fn follow(shows: fn(&str) -> bool) -> Self {
+        let address = Self {
+            shown: RwSignal::new(shown()),
+            shows,
+        };
         let back_and_forward =
-            window_event_listener(leptos::ev::popstate, move |_| address.0.set(shown()));
+            window_event_listener(leptos::ev::popstate, move |_| address.shown.set(shown()));
         let links = window_event_listener(leptos::ev::click, move |event| {
             if let Some(to) = followed_link(&event).filter(|to| shows(path_of(to))) {
                 event.prevent_default();
@@ -33,13 +40,13 @@ impl Address {
     /// The path; tracked.
     #[must_use]
     pub fn path(self) -> String {
-        self.0.with(|address| path_of(address).to_owned())
+        self.shown.with(|address| path_of(address).to_owned())
     }
 
     /// Whether the query holds a mark such as `retour=recap`; tracked.
     #[must_use]
     pub fn has_mark(self, mark: &str) -> bool {
-        self.0.with(|address| {
+        self.shown.with(|address| {
             address
                 .split_once('?')
                 .is_some_and(|(_, query)| query.split('&').any(|part| part == mark))
@@ -48,16 +55,24 @@ impl Address {
 
     /// Goes to another screen; *Back* returns here.
     pub fn go(self, to: &str) {
+        if !(self.shows)(path_of(to)) {
+            super::go_to(to);
+            return;
+        }
         if let Ok(history) = window().history() {
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(to));
         }
-        self.0.set(without_fragment(to));
+        self.shown.set(without_fragment(to));
     }
 
     /// Goes to another screen in place of this one: *Back* does not return here.
     pub fn replace(self, to: &str) {
+        if !(self.shows)(path_of(to)) {
+            super::go_to(to);
+            return;
+        }
         super::replace_address(to);
-        self.0.set(without_fragment(to));
+        self.shown.set(without_fragment(to));
     }
 }
 

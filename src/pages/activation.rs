@@ -215,11 +215,12 @@ fn PasswordForm(email: String, token: StoredValue<String>) -> impl IntoView {
                 Ok(_) => {
                     savers.forget();
                     file.set(None);
-                    address.go(&Place::Overview.path());
+                    // The invitation has served: *Back* must not return to it.
+                    address.replace(&Place::Overview.path());
                 }
                 Err(error) => fail(error.message()),
             }
-            sending.set(false);
+            sending.try_set(false);
         });
     };
     view! {
@@ -245,7 +246,7 @@ fn PasswordForm(email: String, token: StoredValue<String>) -> impl IntoView {
                         "nouveau-mot-de-passe-aide"
                     }
                     prop:value=move || password.get()
-                    on:input=move |event| password.set(event_target_value(&event)) />
+                    on:input=move |event| { password.try_set(event_target_value(&event)); } />
                 <label class="choice" for="mot-de-passe-visible">
                     <input id="mot-de-passe-visible" type="checkbox" prop:checked=move || shown.get()
                         on:change=move |event| shown.set(event_target_checked(&event)) />

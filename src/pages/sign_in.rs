@@ -119,7 +119,7 @@ fn SignInForm(on_done: Callback<SessionView>) -> impl IntoView {
                     request_animation_frame(|| browser::focus("connexion-erreur"));
                 }
             }
-            sending.set(false);
+            sending.try_set(false);
         });
     };
     view! {
@@ -135,13 +135,13 @@ fn SignInForm(on_done: Callback<SessionView>) -> impl IntoView {
                 <input id="identifiant" name="identifiant" type="text" inputmode="email" autocomplete="username"
                     autocapitalize="off" spellcheck="false" class="w-long"
                     prop:value=move || identifier.get()
-                    on:input=move |event| identifier.set(event_target_value(&event)) />
+                    on:input=move |event| { identifier.try_set(event_target_value(&event)); } />
             </div>
             <div class="field">
                 <label for="mot-de-passe">"Mot de passe"</label>
                 <input id="mot-de-passe" name="mot-de-passe" type="password" autocomplete="current-password" class="w-long"
                     prop:value=move || password.get()
-                    on:input=move |event| password.set(event_target_value(&event)) />
+                    on:input=move |event| { password.try_set(event_target_value(&event)); } />
             </div>
             <button type="submit" class="button" prop:disabled=move || sending.get()>"Se connecter"</button>
         </form>

@@ -30,6 +30,10 @@ const TEXT: Spec = Spec {
 
 /// The field's presentation.
 #[must_use]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: one entry for each field of the closed list"
+)]
 pub const fn spec(field: Field) -> Spec {
     match field {
         Field::Civility => Spec {

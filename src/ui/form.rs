@@ -3,6 +3,9 @@
 use affilio_domain::field::{Field, Problem};
 use leptos::prelude::*;
 
+/// A browser sends one last `change` from a field that is being removed with its screen: a form that
+/// is gone then reads as empty and takes nothing, instead of stopping the application.
+///
 /// Raw answers and problems of one form. One signal per field of the closed list, so that a
 /// key press redraws nothing but its field, and no field name can be mistyped.
 #[derive(Clone, Copy)]
@@ -46,14 +49,16 @@ impl Form {
 
     fn signal(self, field: Field) -> Option<RwSignal<String>> {
         let index = Field::ALL.iter().position(|one| *one == field)?;
-        self.values.with_value(|values| values.get(index).copied())
+        self.values
+            .try_with_value(|values| values.get(index).copied())
+            .flatten()
     }
 
     /// What is typed; tracked.
     #[must_use]
     pub fn get(self, field: Field) -> String {
         self.signal(field)
-            .map(|value| value.get())
+            .and_then(|value| value.try_get())
             .unwrap_or_default()
     }
 
@@ -61,22 +66,23 @@ impl Form {
     #[must_use]
     pub fn read(self, field: Field) -> String {
         self.signal(field)
-            .map(|value| value.get_untracked())
+            .and_then(|value| value.try_get_untracked())
             .unwrap_or_default()
     }
 
     /// Fills a field from a saved draft.
     pub fn fill(self, field: Field, value: &str) {
         if let Some(signal) = self.signal(field) {
-            signal.set(value.to_owned());
+            signal.try_set(value.to_owned());
         }
     }
 
     /// Takes what the person just typed.
     pub fn edit(self, field: Field, value: String) {
         if let Some(signal) = self.signal(field) {
-            signal.set(value);
-            self.edits.update(|count| *count = count.wrapping_add(1));
+            signal.try_set(value);
+            self.edits
+                .try_update(|count| *count = count.wrapping_add(1));
         }
     }
 

@@ -11,8 +11,8 @@ use affilio_domain::nir::NirFault;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -195,11 +195,8 @@ async fn the_three_levels_follow_each_key_press() {
         .unwrap();
     let stage = Stage::show(|| view! { <Estimator /> });
     settled().await;
-    assert!(
-        stage.text(".level").contains("il manque le prix"),
-        "{}",
-        stage.text(".level")
-    );
+    let asked = stage.text(".tag-unknown");
+    assert!(asked.contains("il manque le prix"), "{asked}");
     stage.type_in("#prix", "60");
     leptos::task::tick().await;
     assert_eq!(

@@ -234,7 +234,7 @@ fn TypeCode(code: CodeSent, ask: Callback<()>, failure: RwSignal<Option<String>>
                     aria-invalid=move || wrong.get().map(|_| "true")
                     aria-describedby=move || if wrong.get().is_some() { "code-aide code-erreur" } else { "code-aide" }
                     prop:value=move || typed.get()
-                    on:input=move |event| typed.set(event_target_value(&event)) />
+                    on:input=move |event| { typed.try_set(event_target_value(&event)); } />
             </div>
             <div class="actions">
                 <button type="submit" class="button" prop:disabled=move || sending.get()>"Signer"</button>
