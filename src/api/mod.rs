@@ -61,8 +61,8 @@ pub async fn inspect_link(token: String) -> Result<LinkView, ApiError> {
     send(
         Method::POST,
         "/api/v1/links/inspect",
-        Some(&LinkToken { token }),
-        None,
+        &LinkToken { token },
+        &[],
     )
     .await
 }
@@ -72,13 +72,7 @@ pub async fn inspect_link(token: String) -> Result<LinkView, ApiError> {
 /// # Errors
 /// [`ApiError`]
 pub async fn activate_link(activation: LinkActivation) -> Result<SessionView, ApiError> {
-    send(
-        Method::POST,
-        "/api/v1/links/activate",
-        Some(&activation),
-        None,
-    )
-    .await
+    send(Method::POST, "/api/v1/links/activate", &activation, &[]).await
 }
 
 /// Asks for another link, sent to the known address.
@@ -86,12 +80,9 @@ pub async fn activate_link(activation: LinkActivation) -> Result<SessionView, Ap
 /// # Errors
 /// [`ApiError`]
 pub async fn renew_link(token: String) -> Result<(), ApiError> {
-    send_for_nothing(
-        Method::POST,
-        "/api/v1/links/renew",
-        Some(&LinkToken { token }),
-    )
-    .await
+    let body = json(&LinkToken { token })?;
+    exchange(Method::POST, "/api/v1/links/renew", Some(body), &[]).await?;
+    Ok(())
 }
 
 /// Signs in.
@@ -99,7 +90,7 @@ pub async fn renew_link(token: String) -> Result<(), ApiError> {
 /// # Errors
 /// [`ApiError`]
 pub async fn sign_in(credentials: Credentials) -> Result<SessionView, ApiError> {
-    send(Method::POST, "/api/v1/sessions", Some(&credentials), None).await
+    send(Method::POST, "/api/v1/sessions", &credentials, &[]).await
 }
 
 /// Who is signed in, if anybody is.
@@ -107,7 +98,7 @@ pub async fn sign_in(credentials: Credentials) -> Result<SessionView, ApiError> 
 /// # Errors
 /// [`ApiError`]
 pub async fn session() -> Result<Option<SessionView>, ApiError> {
-    let response = exchange(Method::GET, "/api/v1/sessions/current", None, None).await?;
+    let response = exchange(Method::GET, "/api/v1/sessions/current", None, &[]).await?;
     if response.status() == 204 {
         return Ok(None);
     }
@@ -119,7 +110,8 @@ pub async fn session() -> Result<Option<SessionView>, ApiError> {
 /// # Errors
 /// [`ApiError`]
 pub async fn sign_out() -> Result<(), ApiError> {
-    send_for_nothing(Method::DELETE, "/api/v1/sessions/current", None::<&()>).await
+    exchange(Method::DELETE, "/api/v1/sessions/current", None, &[]).await?;
+    Ok(())
 }
 
 /// The file of the person signed in.
@@ -127,14 +119,18 @@ pub async fn sign_out() -> Result<(), ApiError> {
 /// # Errors
 /// [`ApiError`]
 pub async fn file() -> Result<FileView, ApiError> {
-    send(Method::GET, "/api/v1/file", None::<&()>, None).await
+    read(exchange(Method::GET, "/api/v1/file", None, &[]).await?).await
 }
 
-/// Saves a step's answers over the version that they were typed on.
+/// Saves a step's answers over the version that they were typed on, in this member's file only.
 ///
 /// # Errors
 /// [`ApiError`]; [`ProblemCode::StaleVersion`] when another tab saved in between.
-pub async fn save_step(version: u32, answers: &Answers) -> Result<StepSaved, ApiError> {
+pub async fn save_step(
+    member: &str,
+    version: u32,
+    answers: &Answers,
+) -> Result<StepSaved, ApiError> {
     let body = match answers {
         Answers::Profile(draft) => json(&StepSave { version, draft }),
         Answers::Beneficiaries(draft) => json(&StepSave { version, draft }),
@@ -147,19 +143,25 @@ pub async fn save_step(version: u32, answers: &Answers) -> Result<StepSaved, Api
         Answers::Guarantees(_) => "/api/v1/file/guarantees",
         Answers::Bank(_) => "/api/v1/file/bank",
     };
-    read(exchange(Method::PUT, path, Some(body), None).await?).await
+    let headers = [(MEMBER, member)];
+    read(exchange(Method::PUT, path, Some(body), &headers).await?).await
 }
 
 /// Asks for the code that signs.
 ///
 /// # Errors
 /// [`ApiError`]
-pub async fn send_code(request: &CodeRequest, key: &str) -> Result<CodeSent, ApiError> {
+pub async fn send_code(
+    member: &str,
+    request: &CodeRequest,
+    key: &str,
+) -> Result<CodeSent, ApiError> {
+    let headers = [(MEMBER, member), (KEY, key)];
     send(
         Method::POST,
         "/api/v1/file/signature/code",
-        Some(request),
-        Some(key),
+        request,
+        &headers,
     )
     .await
 }
@@ -168,36 +170,30 @@ pub async fn send_code(request: &CodeRequest, key: &str) -> Result<CodeSent, Api
 ///
 /// # Errors
 /// [`ApiError`]
-pub async fn sign(request: &SignatureRequest, key: &str) -> Result<SignatureView, ApiError> {
-    send(
-        Method::POST,
-        "/api/v1/file/signature",
-        Some(request),
-        Some(key),
-    )
-    .await
+pub async fn sign(
+    member: &str,
+    request: &SignatureRequest,
+    key: &str,
+) -> Result<SignatureView, ApiError> {
+    let headers = [(MEMBER, member), (KEY, key)];
+    send(Method::POST, "/api/v1/file/signature", request, &headers).await
 }
 
 /// Address of the file as PDF: the draft before the signature, the signed one after.
 pub const DOCUMENT: &str = "/api/v1/file/document.pdf";
 
+/// Names the member whose answers are sent: the server refuses them in another's session.
+const MEMBER: &str = "Affilio-Member";
+/// Names an act: the same key has one effect, however often it is sent.
+const KEY: &str = "Idempotency-Key";
+
 async fn send<B: Serialize, T: DeserializeOwned>(
     method: Method,
     path: &str,
-    body: Option<&B>,
-    key: Option<&str>,
+    body: &B,
+    headers: &[(&str, &str)],
 ) -> Result<T, ApiError> {
-    let body = body.map(json).transpose()?;
-    read(exchange(method, path, body, key).await?).await
-}
-
-async fn send_for_nothing<B: Serialize>(
-    method: Method,
-    path: &str,
-    body: Option<&B>,
-) -> Result<(), ApiError> {
-    let body = body.map(json).transpose()?;
-    exchange(method, path, body, None).await.map(|_| ())
+    read(exchange(method, path, Some(json(body)?), headers).await?).await
 }
 
 fn json<B: Serialize>(body: &B) -> Result<String, ApiError> {
@@ -213,11 +209,11 @@ async fn exchange(
     method: Method,
     path: &str,
     body: Option<String>,
-    key: Option<&str>,
+    headers: &[(&str, &str)],
 ) -> Result<Response, ApiError> {
     let mut builder = RequestBuilder::new(path).method(method);
-    if let Some(key) = key {
-        builder = builder.header("Idempotency-Key", key);
+    for (name, value) in headers {
+        builder = builder.header(name, value);
     }
     let request = match body {
         Some(body) => builder

@@ -33,6 +33,14 @@ impl File {
         self.0.get_untracked()
     }
 
+    /// *Numéro d'adhérent* of the file; empty when there is none.
+    #[must_use]
+    pub fn member(self) -> String {
+        self.0
+            .with_untracked(|file| file.as_ref().map(|file| file.member_number.clone()))
+            .unwrap_or_default()
+    }
+
     /// Takes the server's file, or forgets it.
     pub fn set(self, file: Option<FileView>) {
         self.0.set(file);

@@ -89,6 +89,11 @@ impl Saver {
             .with_untracked(|state| !matches!(state, Saving::Untouched | Saving::Saved))
     }
 
+    /// Sends what waits and waits for the outcome; `true` when nothing is left to save.
+    pub async fn settle(self) -> bool {
+        !self.is_unsaved() || self.save(self.answers()).await
+    }
+
     /// Forgets what waits: somebody else is at the screen, whose file it must never reach.
     pub fn forget(self) {
         self.epoch
@@ -153,7 +158,12 @@ impl Saver {
     /// After a conflict: what is typed here wins over what the other tab saved.
     pub async fn keep_mine(self) {
         let mine: Answers = self.answers();
-        match api::file().await {
+        let epoch = self.epoch.get_value();
+        let theirs = api::file().await;
+        if self.epoch.get_value() != epoch {
+            return;
+        }
+        match theirs {
             Ok(file) => {
                 self.file.set(Some(file));
                 self.save(mine).await;
@@ -164,7 +174,11 @@ impl Saver {
 
     /// After a conflict: what the other tab saved is taken instead; `true` once it is.
     pub async fn take_theirs(self) -> bool {
+        let epoch = self.epoch.get_value();
         let theirs = api::file().await;
+        if self.epoch.get_value() != epoch {
+            return false;
+        }
         let taken = theirs.is_ok();
         match theirs {
             Ok(file) => {
@@ -193,7 +207,7 @@ impl Saver {
             self.state.set(Saving::Sending);
             self.sent.set_value(Some(answers.clone()));
             let (version, _) = self.file.step(self.step);
-            let outcome = api::save_step(version, &answers).await;
+            let outcome = api::save_step(&self.file.member(), version, &answers).await;
             if self.epoch.get_value() != epoch {
                 return;
             }
@@ -234,7 +248,7 @@ impl Saver {
             return false;
         };
         let (version, theirs) = self.step.of(&file);
-        let same = theirs == *answers;
+        let same = theirs == *answers && file.member_number == self.file.member();
         if same {
             self.file.saved(version, theirs);
         }
@@ -281,6 +295,23 @@ impl Savers {
             guarantees: Saver::new(SavedStep::Guarantees, file),
             bank: Saver::new(SavedStep::Bank, file),
         }
+    }
+
+    /// Sends all that waits and waits for the outcome; `true` when nothing is left to save.
+    pub async fn settle(self) -> bool {
+        let mut settled = true;
+        for saver in self.all() {
+            settled &= saver.settle().await;
+        }
+        settled
+    }
+
+    /// Whether every answer is durable; tracked.
+    #[must_use]
+    pub fn all_saved(self) -> bool {
+        self.all()
+            .iter()
+            .all(|saver| matches!(saver.state(), Saving::Untouched | Saving::Saved))
     }
 
     /// Forgets all that waits: somebody else is at the screen.

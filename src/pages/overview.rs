@@ -14,6 +14,7 @@ use crate::draft::{File, Savers};
 use crate::journey::{Place, Progress};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
+use crate::ui::saved::saved_words;
 use crate::ui::stepper::{state_class, state_words, step_name};
 
 /// The list of steps.
@@ -44,18 +45,32 @@ fn until(file: &FileView) -> String {
     }
 }
 
+const UNSAVED: &str = "Des réponses ne sont pas encore enregistrées : le réseau est coupé. Attendez, ou choisissez « Me déconnecter » encore une fois pour les abandonner.";
+
 #[component]
 fn Steps() -> impl IntoView {
     let file = expect_context::<File>();
     let savers = expect_context::<Savers>();
     let address = expect_context::<Address>();
+    let trouble = RwSignal::new(None::<String>);
     let sign_out = move |_| {
+        // Said once, then it is the person's choice.
+        let told = trouble.with_untracked(Option::is_some);
         spawn_local(async move {
-            // Whatever the server answers, this screen forgets the file.
-            let _ = api::sign_out().await;
-            savers.forget();
-            file.set(None);
-            address.go("/");
+            if !savers.settle().await && !told {
+                trouble.try_set(Some(UNSAVED.to_owned()));
+                return;
+            }
+            match api::sign_out().await {
+                Ok(()) => {
+                    savers.forget();
+                    file.set(None);
+                    address.go("/");
+                }
+                Err(error) => {
+                    trouble.try_set(Some(error.message()));
+                }
+            }
         });
     };
     let body = move || {
@@ -95,7 +110,7 @@ fn Steps() -> impl IntoView {
                 .into_any()
             } else {
                 view! {
-                    <p class="saved">"Enregistré, pas encore signé"</p>
+                    <p class="saved">{saved_words(savers)}</p>
                     <a href=resume class="button">
                         {if started { "Reprendre" } else { "Commencer" }}
                     </a>
@@ -109,6 +124,9 @@ fn Steps() -> impl IntoView {
         <div class="page narrow">
             <Heading text="Mon adhésion" />
             {body}
+            {move || trouble.get().map(|words| view! {
+                <Notice tone=Tone::Warn live=true><p>{words}</p></Notice>
+            })}
             <button type="button" class="button-quiet" on:click=sign_out>"Me déconnecter"</button>
         </div>
     }

@@ -111,11 +111,11 @@ fn SignInForm(on_done: Callback<SessionView>) -> impl IntoView {
         spawn_local(async move {
             match api::sign_in(credentials).await {
                 Ok(session) => {
-                    failure.set(None);
-                    on_done.run(session);
+                    failure.try_set(None);
+                    on_done.try_run(session);
                 }
                 Err(error) => {
-                    failure.set(Some(error));
+                    failure.try_set(Some(error));
                     request_animation_frame(|| browser::focus("connexion-erreur"));
                 }
             }

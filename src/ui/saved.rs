@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::notice::{Notice, Tone};
-use crate::draft::{Saver, Saving};
+use crate::draft::{Saver, Savers, Saving};
 use crate::pages::sign_in::SignInAgain;
 
 /// What keeps answers from being saved.
@@ -80,7 +80,7 @@ fn Conflict(saver: Saver, on_theirs: Callback<()>) -> impl IntoView {
     let take = move |_| {
         leptos::task::spawn_local(async move {
             if saver.take_theirs().await {
-                on_theirs.run(());
+                on_theirs.try_run(());
             }
         });
     };
@@ -95,5 +95,15 @@ fn Conflict(saver: Saver, on_theirs: Callback<()>) -> impl IntoView {
                 <button type="button" class="button-quiet" on:click=take>"Reprendre l’autre version"</button>
             </div>
         </Notice>
+    }
+}
+
+/// How the saving of the whole file goes, in words; tracked.
+#[must_use]
+pub fn saved_words(savers: Savers) -> &'static str {
+    if savers.all_saved() {
+        "Enregistré, pas encore signé"
+    } else {
+        "Des réponses ne sont pas encore enregistrées"
     }
 }

@@ -79,11 +79,12 @@ pub fn StepShell(
     let leaving = RwSignal::new(false);
     let leave = Callback::new(move |()| {
         leaving.set(true);
+        let (to, answers) = (to.get_untracked(), answers.run(()));
         spawn_local(async move {
-            let saved = saver.save(answers.run(())).await;
-            leaving.set(false);
-            if saved {
-                address.go(&to.get_untracked());
+            let saved = saver.save(answers).await;
+            // The person may have left by another way while the answers were on theirs.
+            if leaving.try_set(false).is_none() && saved {
+                address.go(&to);
             }
         });
     });
@@ -97,8 +98,9 @@ pub fn StepShell(
         if right {
             leave.run(());
         } else {
+            let answers = answers.run(());
             spawn_local(async move {
-                saver.save(answers.run(())).await;
+                saver.save(answers).await;
             });
             request_animation_frame(|| browser::focus(error_summary::ID));
         }

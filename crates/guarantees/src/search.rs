@@ -130,7 +130,7 @@ fn score_word(list: &[Word], wanted: &str) -> Option<u32> {
         .max()
 }
 
-/// Lower-case words without accents; words of one letter are dropped.
+/// Lower-case words without accents nor the mark of the plural; words of one letter are dropped.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.len() > 1)

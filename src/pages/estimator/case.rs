@@ -8,6 +8,7 @@ use affilio_guarantees::sentences;
 use leptos::prelude::*;
 
 use super::Bench;
+use super::convert::{Asked, Asks};
 use super::input::Key;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::money::euros;
@@ -18,44 +19,54 @@ use crate::ui::money::euros;
 pub fn Case() -> impl IntoView {
     let price = part(|all| {
         (
-            all.price,
-            all.regulated_price,
-            all.unit,
-            all.quantity,
-            all.br,
-            all.limit,
-            all.amo_rate.clone(),
+            all.questions.price,
+            all.questions.regulated_price,
+            all.questions.unit,
+            all.questions.quantity,
         )
     });
-    let practitioner = part(|all| (all.optam, all.heavy, all.pathway));
-    let already = part(|all| (all.used_count, all.used_amount));
-    let situation = part(|all| (all.age, all.scheme, all.full_cover));
+    let quote = part(|all| {
+        (
+            all.questions.br,
+            all.questions.limit,
+            all.questions.amo_rate.clone(),
+            all.asks,
+        )
+    });
+    let practitioner = part(|all| {
+        (
+            all.questions.optam,
+            all.questions.heavy,
+            all.questions.pathway,
+        )
+    });
+    let already = part(|all| (all.questions.used_count, all.questions.used_amount));
+    let situation = part(|all| {
+        (
+            all.questions.age,
+            all.questions.scheme,
+            all.questions.full_cover,
+        )
+    });
     view! {
         <section class="card case" aria-labelledby="mon-cas">
             <h2 id="mon-cas">"Mon cas"</h2>
-            {move || price().filter(|all| all.price).map(|questions| view! { <Price questions /> })}
-            {move || practitioner().map(|questions| view! { <Practitioner questions /> })}
-            {move || already().map(|questions| view! { <Already questions /> })}
-            {move || situation().map(|questions| view! { <Situation questions /> })}
+            {move || price().filter(|all| all.questions.price).map(|all| view! { <Price questions=all.questions /> })}
+            {move || practitioner().map(|all| view! { <Practitioner questions=all.questions /> })}
+            {move || quote().map(|all| view! { <Quote questions=all.questions asks=all.asks /> })}
+            {move || already().map(|all| view! { <Already questions=all.questions /> })}
+            {move || situation().map(|all| view! { <Situation questions=all.questions /> })}
         </section>
     }
 }
 
-/// The questions, drawn again only when what is picked among them changes.
-fn part<T: PartialEq + Send + Sync + 'static>(
-    pick: fn(&Questions) -> T,
-) -> impl Fn() -> Option<Questions> {
+/// What is asked, drawn again only when what is picked in it changes.
+fn part<T: PartialEq + Send + Sync + 'static>(pick: fn(&Asked) -> T) -> impl Fn() -> Option<Asked> {
     let bench = expect_context::<Bench>();
-    let picked = Memo::new(move |_| {
-        bench
-            .asked
-            .with(|asked| asked.as_ref().map(|asked| pick(&asked.questions)))
-    });
+    let picked = Memo::new(move |_| bench.asked.with(|asked| asked.as_ref().map(pick)));
     move || {
         picked.track();
-        bench
-            .asked
-            .with_untracked(|asked| asked.as_ref().map(|asked| asked.questions.clone()))
+        bench.asked.get_untracked()
     }
 }
 
@@ -70,10 +81,26 @@ fn Price(questions: Questions) -> impl IntoView {
         ),
         None => "En euros, sur le devis ou la facture".to_owned(),
     };
-    let br = match questions.br {
-        Need::Asked => Some("Elle figure sur le devis ou la feuille de soins. Nous n’avons pas de tarif daté et sourcé pour cet acte : nous ne l’inventons pas.".to_owned()),
-        Need::No | Need::Known(_) | Need::AfterOptam | Need::FromLimit => None,
-    };
+    view! {
+        <div class="pair">
+        <Text key=Key::Price label hint width="w-short" mode="decimal" />
+        {questions.quantity.then(|| view! {
+            <Text
+                key=Key::Quantity
+                label=format!("Combien de {} ?", sentences::unit(questions.unit, 2))
+                hint="Sans réponse : 1"
+                width="w-tiny"
+                mode="numeric"
+            />
+        })}
+        </div>
+    }
+}
+
+/// What the tariffs give, said; what they do not, asked: it is read on the quote.
+#[component]
+fn Quote(questions: Questions, asks: Asks) -> impl IntoView {
+    let br = asks.br.then_some("Elle figure sur le devis ou la feuille de soins. Nous n’avons pas de tarif daté et sourcé pour cet acte : nous ne l’inventons pas.");
     let known = match questions.br {
         Need::Known(br) => Some(format!("Base de remboursement : {}.", euros(br))),
         Need::No | Need::AfterOptam | Need::FromLimit | Need::Asked => None,
@@ -89,27 +116,15 @@ fn Price(questions: Questions) -> impl IntoView {
         }
     });
     view! {
-        <div class="pair">
-        <Text key=Key::Price label hint width="w-short" mode="decimal" />
-        {questions.quantity.then(|| view! {
-            <Text
-                key=Key::Quantity
-                label=format!("Combien de {} ?", sentences::unit(questions.unit, 2))
-                hint="Sans réponse : 1"
-                width="w-tiny"
-                mode="numeric"
-            />
-        })}
-        </div>
         {known.map(|known| view! { <p class="small">{known}</p> })}
         {br.map(|hint| view! {
             <Text key=Key::Br label="Base de remboursement (BR) pour une unité" hint width="w-short" mode="decimal" />
         })}
         {limit.map(|(words, known)| match known {
             Some(amount) => view! { <p class="small">{format!("{words} : {amount}.")}</p> }.into_any(),
-            None => view! {
+            None => asks.limit.then(|| view! {
                 <Text key=Key::Limit label=format!("{words} pour une unité") hint="Le prix plafond du panier, écrit sur le devis" width="w-short" mode="decimal" />
-            }
+            })
             .into_any(),
         })}
         {questions.amo_rate.clone().map(|rates| {

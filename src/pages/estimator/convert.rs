@@ -4,9 +4,10 @@ use affilio_domain::amount::{Amount, AmountError};
 use affilio_domain::date::Date;
 use affilio_domain::rate::Rate;
 use affilio_domain::scheme::Scheme;
+use affilio_guarantees::outcome::{Missing, Outcome};
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::{ActId, Age, Line, RowId, Situation, Used};
-use affilio_guarantees::questions::Questions;
+use affilio_guarantees::questions::{Need, Questions};
 
 use super::input::{Input, Key};
 
@@ -25,6 +26,8 @@ pub struct Asked {
     pub used: Vec<Used>,
     /// What matters for this row.
     pub questions: Questions,
+    /// What has to be read on a quote.
+    pub asks: Asks,
     /// What is wrong, beside each answer.
     pub faults: Vec<(Key, String)>,
 }
@@ -53,15 +56,21 @@ pub fn asked(plan: &Plan, input: &Input, today: Date) -> Option<Asked> {
     };
     let date = reader.date(today);
     let questions = plan.questions_in(row, act, date, reader.scheme())?;
-    let line = reader.line(
+    let situation = reader.situation(date, &questions);
+    let used = reader.used(row, date, &questions);
+    let bare = reader.line(
         Line {
             act,
             ..Line::of(row)
         },
         &questions,
     );
-    let situation = reader.situation(date, &questions);
-    let used = reader.used(row, date, &questions);
+    let asks = Asks::of(plan, &questions, &bare, &situation, &used);
+    let line = Line {
+        br: asks.br.then(|| reader.amount(Key::Br)).flatten(),
+        limit: asks.limit.then(|| reader.amount(Key::Limit)).flatten(),
+        ..bare
+    };
     Some(Asked {
         row,
         act,
@@ -69,8 +78,44 @@ pub fn asked(plan: &Plan, input: &Input, today: Date) -> Option<Asked> {
         situation,
         used,
         questions,
+        asks,
         faults: reader.faults,
     })
+}
+
+/// What has to be read on a quote, because no dated tariff gives it. A value that the tariffs give is
+/// never taken from elsewhere: the amounts always are those of what the screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asks {
+    /// The *base de remboursement*.
+    pub br: bool,
+    /// The regulated price of the basket.
+    pub limit: bool,
+}
+
+impl Asks {
+    fn of(
+        plan: &Plan,
+        questions: &Questions,
+        bare: &Line,
+        situation: &Situation,
+        used: &[Used],
+    ) -> Self {
+        let all = plan
+            .estimate_levels(bare, situation, used)
+            .unwrap_or_default();
+        let lacks = |wanted: &[Missing]| {
+            all.iter().any(|estimate| match estimate.outcome {
+                Outcome::Unknown(missing) => wanted.iter().any(|one| missing.contains(*one)),
+                Outcome::Covered(_) | Outcome::NotCovered(_) | Outcome::Service => false,
+            })
+        };
+        Self {
+            br: questions.br == Need::Asked || lacks(&[Missing::Br]),
+            limit: matches!(questions.limit, Some((_, Need::Asked)))
+                || lacks(&[Missing::Hlf, Missing::Plv]),
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -178,8 +223,6 @@ impl Reader<'_> {
                 _ => None,
             }),
             quantity: self.count(Key::Quantity, 1, 366).unwrap_or(1),
-            br: self.amount(Key::Br),
-            limit: self.amount(Key::Limit),
             amo_rate: rate.filter(|rate| {
                 questions
                     .amo_rate

@@ -113,7 +113,17 @@ fn heading(plan: &Plan, row: RowId) -> String {
 fn Search(opened: RwSignal<bool>) -> impl IntoView {
     let bench = expect_context::<Bench>();
     let wanted = RwSignal::new(String::new());
-    let hits = Memo::new(move |_| wanted.with(|wanted| bench.plan.search(wanted)));
+    let hits = Memo::new(move |_| {
+        wanted.with(|wanted| {
+            // Signs alone are no words: they find nothing, instead of everything.
+            let words = wanted.trim().is_empty() || wanted.chars().any(char::is_alphanumeric);
+            if words {
+                bench.plan.search(wanted)
+            } else {
+                Vec::new()
+            }
+        })
+    });
     let count = move || {
         match (wanted.with(|wanted| wanted.trim().is_empty()), hits.with(Vec::len)) {
         (true, all) => format!("{all} lignes dans le tableau"),

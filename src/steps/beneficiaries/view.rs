@@ -151,9 +151,12 @@ fn WayOn(draft: RwSignal<BeneficiariesDraft>) -> impl IntoView {
     let to = way_on(Step::Beneficiaries);
     let warned = RwSignal::new(false);
     let leave = Callback::new(move |next: BeneficiariesDraft| {
+        let to = to.get_untracked();
         spawn_local(async move {
-            if saver.save(next.into()).await {
-                address.go(&to.get_untracked());
+            let saved = saver.save(next.into()).await;
+            // The person may have left by another way while the answers were on theirs.
+            if warned.try_get_untracked().is_some() && saved {
+                address.go(&to);
             }
         });
     });

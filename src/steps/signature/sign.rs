@@ -54,6 +54,8 @@ pub fn Sign() -> impl IntoView {
     let sent = RwSignal::new(None::<CodeSent>);
     let failure = RwSignal::new(None::<String>);
     let sending = RwSignal::new(false);
+    // One key for one code: asking again after a cut gets the answer that was lost.
+    let key = StoredValue::new(browser::random_key());
     let ask = Callback::new(move |()| {
         if sending.get_untracked() {
             return;
@@ -69,8 +71,13 @@ pub fn Sign() -> impl IntoView {
             return;
         }
         sending.set(true);
+        let (member, asked) = (file.member(), key.get_value());
         spawn_local(async move {
-            match api::send_code(&request, &browser::random_key()).await {
+            let outcome = api::send_code(&member, &request, &asked).await;
+            if !outcome.as_ref().is_err_and(ApiError::is_transient) {
+                key.try_update_value(|key| *key = browser::random_key());
+            }
+            match outcome {
                 Ok(code) => {
                     failure.set(None);
                     sent.set(Some(code));
@@ -202,7 +209,7 @@ fn TypeCode(code: CodeSent, ask: Callback<()>, failure: RwSignal<Option<String>>
         sending.set(true);
         failure.set(None);
         spawn_local(async move {
-            match api::sign(&SignatureRequest { code }, &key.get_value()).await {
+            match api::sign(&file.member(), &SignatureRequest { code }, &key.get_value()).await {
                 Ok(_) => {
                     // The end page reads the signed file anew.
                     file.set(None);

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 use super::recap::{MissingList, Recap};
 use super::sign::{CHANGED, Changed, Sign};
-use crate::draft::File;
+use crate::draft::{File, Savers};
 use crate::journey::{Place, Progress};
 use crate::pages::guarded::Guarded;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
+use crate::ui::saved::saved_words;
 use crate::ui::stepper::Stepper;
 
 /// The step.
@@ -26,6 +27,7 @@ pub fn SignatureStep() -> impl IntoView {
 #[component]
 fn Review() -> impl IntoView {
     let file = expect_context::<File>();
+    let savers = expect_context::<Savers>();
     let changed = Changed::no();
     provide_context(changed);
     let body = move || {
@@ -34,7 +36,9 @@ fn Review() -> impl IntoView {
         Some(view! {
             <MissingList file=view.clone() />
             <Recap file=view />
-            {complete.then(|| view! { <Sign /> })}
+            {complete.then(|| view! {
+                <Show when=move || savers.all_saved()><Sign /></Show>
+            })}
         })
     };
     view! {
@@ -42,7 +46,7 @@ fn Review() -> impl IntoView {
             <Stepper current=Step::Signature />
             <div class="journey-main">
                 <Heading text="Signature électronique" />
-                <p class="saved">"Enregistré, pas encore signé"</p>
+                <p class="saved">{move || saved_words(savers)}</p>
                 <p class="lead">"Relisez vos réponses. Une fois signées, elles ne changent plus."</p>
                 {move || changed.get().then(|| view! {
                     <div id=CHANGED tabindex="-1">

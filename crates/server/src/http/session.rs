@@ -55,7 +55,23 @@ impl FromRequestParts<AppState> for Member {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
         let token = carried_token(&parts.headers).ok_or(ProblemCode::SessionMissing)?;
-        recognise(app, token).await
+        let member = recognise(app, token).await?;
+        if let Some(expected) = parts.headers.get(EXPECTED) {
+            is_expected(app, &member, expected).await?;
+        }
+        Ok(member)
+    }
+}
+
+/// The *numéro d'adhérent* of the person whose screen sends the request. A tab may still show one
+/// person's answers after another signed in beside it: they must not reach that one's file.
+const EXPECTED: &str = "affilio-member";
+
+async fn is_expected(app: &Shared, member: &Member, expected: &HeaderValue) -> Answer<()> {
+    let file = app.store.file(&member.file).await?;
+    match file {
+        Some(file) if expected.as_bytes() == file.member_number.as_bytes() => Ok(()),
+        _ => Err(ProblemCode::SessionMissing.into()),
     }
 }
 
