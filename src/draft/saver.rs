@@ -1,6 +1,7 @@
 //! Saving a step: a moment after each key press, at most one request at a time.
 
-use affilio_domain::wire::ProblemCode;
+use affilio_domain::enrolment::Step;
+use affilio_domain::wire::{FileView, ProblemCode};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -164,6 +165,9 @@ impl Saver {
             return;
         }
         match theirs {
+            Ok(file) if file.member_number != self.file.member() => {
+                self.state.set(Saving::SignedOut)
+            }
             Ok(file) => {
                 self.file.set(Some(file));
                 self.save(mine).await;
@@ -179,8 +183,10 @@ impl Saver {
         if self.epoch.get_value() != epoch {
             return false;
         }
-        let taken = theirs.is_ok();
+        let ours = |file: &FileView| file.member_number == self.file.member();
+        let taken = theirs.as_ref().is_ok_and(ours);
         match theirs {
+            Ok(file) if !ours(&file) => self.state.set(Saving::SignedOut),
             Ok(file) => {
                 self.next.set_value(None);
                 self.file.set(Some(file));
@@ -218,8 +224,13 @@ impl Saver {
                     self.state.set(Saving::Saved);
                 }
                 Err(error) if self.was_saved_before(&error, &answers).await => {
+                    if self.epoch.get_value() != epoch {
+                        return;
+                    }
                     self.state.set(Saving::Saved);
                 }
+                // Somebody else may have come to the screen during that look.
+                Err(_) if self.epoch.get_value() != epoch => return,
                 Err(error) => {
                     self.put_back(answers);
                     let state = state_after(&error);
@@ -306,12 +317,26 @@ impl Savers {
         settled
     }
 
+    /// The steps whose answers are not durable yet, in order; tracked.
+    #[must_use]
+    pub fn unsaved(self) -> Vec<Step> {
+        [
+            Step::Profile,
+            Step::Beneficiaries,
+            Step::Guarantees,
+            Step::Bank,
+        ]
+        .into_iter()
+        .zip(self.all())
+        .filter(|(_, saver)| !matches!(saver.state(), Saving::Untouched | Saving::Saved))
+        .map(|(step, _)| step)
+        .collect()
+    }
+
     /// Whether every answer is durable; tracked.
     #[must_use]
     pub fn all_saved(self) -> bool {
-        self.all()
-            .iter()
-            .all(|saver| matches!(saver.state(), Saving::Untouched | Saving::Saved))
+        self.unsaved().is_empty()
     }
 
     /// Forgets all that waits: somebody else is at the screen.

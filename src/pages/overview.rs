@@ -45,7 +45,7 @@ fn until(file: &FileView) -> String {
     }
 }
 
-const UNSAVED: &str = "Des réponses ne sont pas encore enregistrées : le réseau est coupé. Attendez, ou choisissez « Me déconnecter » encore une fois pour les abandonner.";
+const UNSAVED: &str = "Des réponses ne sont pas encore enregistrées. Attendez que le réseau revienne, revoyez l’étape, ou choisissez « Me déconnecter » encore une fois pour les abandonner.";
 
 #[component]
 fn Steps() -> impl IntoView {
@@ -96,7 +96,7 @@ fn Steps() -> impl IntoView {
             })
             .collect_view();
         Some(view! {
-            <p class="lead">{format!("Adhésion au contrat de {}", view.employer.name)}</p>
+            <p class="lead">{format!("Contrat de votre employeur : {}", view.employer.name)}</p>
             <dl class="facts">
                 <div><dt>"Numéro d’adhérent"</dt><dd class="number">{view.member_number.clone()}</dd></div>
                 <div><dt>"Pour finir"</dt><dd>{until(&view)}</dd></div>

@@ -19,6 +19,7 @@ pub fn sentence(problem: Problem) -> String {
         Reason::Name(fault) => name(problem.field, fault),
         Reason::Date(fault) => date(fault),
         Reason::BornInFuture => "Cette date de naissance est dans le futur : vérifiez l’année.".to_owned(),
+        Reason::TooYoungToWork => "À cette date de naissance, vous auriez moins de 14 ans : vérifiez l’année.".to_owned(),
         Reason::BornTooLongAgo => "Cette date de naissance remonte à plus de 120 ans : vérifiez l’année.".to_owned(),
         Reason::PostalCode => "Un code postal français compte 5 chiffres, par exemple 75015. Hors de France, changez d’abord le pays.".to_owned(),
         Reason::Phone(fault) => phone(fault),
@@ -79,6 +80,11 @@ fn name(field: Field, fault: NameFault) -> String {
     match fault {
         NameFault::TooLong { max } => {
             format!("{label} : {max} caractères au plus. Abrégez ce texte.")
+        }
+        NameFault::Character { found } if found.is_control() || found.is_whitespace() => {
+            format!(
+                "{label} : un signe invisible s’est glissé dans ce texte. Effacez-le et écrivez-le à nouveau."
+            )
         }
         NameFault::Character { found } => {
             format!(

@@ -244,6 +244,9 @@ scenario('the next person on the same screen finds nothing of the former', (faul
   await page.getByText('Pas encore enregistré : le réseau est coupé').waitFor();
   await follow(page, 'Mon adhésion');
   await arriveAt(page, 'Mon adhésion');
+  // What is not saved is said once, then the choice is the person's.
+  await press(page, 'Me déconnecter');
+  await page.getByText('Des réponses ne sont pas encore enregistrées. Attendez').waitFor();
   await press(page, 'Me déconnecter');
   await arriveAt(page, 'Votre complémentaire santé, au clair');
   await page.unrouteAll();
@@ -259,6 +262,41 @@ scenario('the next person on the same screen finds nothing of the former', (faul
   // Nor does what was waiting leave for the wrong file.
   await page.waitForTimeout(3_000);
   assert.notEqual((await savedFile(page)).profile.draft.city, 'Chez-Moi');
+});
+
+// Alice's profile was open in one tab; Bob activated his own link in another. What Alice typed then
+// landed in Bob's file, and her screen said that it was saved.
+scenario('what one person types never reaches the file of another who signs in beside', (fault) => signedOut(fault), async (page) => {
+  await signedInWith(page, ['profile']);
+  await open(page, 'profile');
+  const beside = await page.context().newPage();
+  const bob = await signedInWith(beside, ['profile']);
+  await answer(page, { Commune: 'Chez-Alice' });
+  await page.getByText('Votre session est terminée.').waitFor();
+  const kept = await savedFile(beside);
+  assert.equal(kept.member_number, bob.memberNumber);
+  assert.notEqual(kept.profile.draft.city, 'Chez-Alice');
+  await beside.close();
+});
+
+// The screen was left by its stepper while *Suivant* waited for a slow network: the application
+// stopped when the answer came.
+scenario('a step left while it is being saved goes on working', nothing, async (page) => {
+  await signedInWith(page, ['profile']);
+  await open(page, 'profile');
+  await page.route('**/api/v1/file/profile', async (route) => {
+    await new Promise((done) => setTimeout(done, 1_500));
+    await route.continue();
+  });
+  await answer(page, { Commune: 'Lyon' });
+  await press(page, 'Suivant');
+  await follow(page, 'Mes garanties');
+  await arriveAt(page, 'Mes garanties');
+  await page.waitForTimeout(2_500);
+  assert.equal((await savedFile(page)).profile.draft.city, 'Lyon');
+  await page.getByRole('heading', { level: 1, name: 'Mes garanties' }).waitFor();
+  await follow(page, 'Mes bénéficiaires');
+  await arriveAt(page, 'Mes bénéficiaires');
 });
 
 scenario('a double click does one thing', nothing, async (page) => {

@@ -111,6 +111,8 @@ pub enum Reason {
     Date(DateError),
     /// A birth after today.
     BornInFuture,
+    /// A member too young to work.
+    TooYoungToWork,
     /// A birth more than 120 years ago.
     BornTooLongAgo,
     /// A French postal code that is not one.

@@ -21,6 +21,8 @@ pub fn Answer() -> impl IntoView {
                 <p class="small">"Choisissez un soin : les montants s’affichent ici, pour chaque niveau de garantie."</p>
             }
             .into_any(),
+            // No amount for another case than the one on the screen: what cannot be read comes first.
+            Some(asked) if !asked.faults.is_empty() => view! { <Unreadable asked=asked.clone() /> }.into_any(),
             Some(asked) => match estimates(bench.plan, asked) {
                 Ok(all) => view! { <Levels asked=asked.clone() all /> }.into_any(),
                 Err(error) => view! {
@@ -35,6 +37,21 @@ pub fn Answer() -> impl IntoView {
             <h2 id="reponse-titre">"Ce que vous payez"</h2>
             {body}
         </section>
+    }
+}
+
+#[component]
+fn Unreadable(asked: Asked) -> impl IntoView {
+    let faults = asked
+        .faults
+        .into_iter()
+        .map(|(_, words)| view! { <li>{words}</li> })
+        .collect_view();
+    view! {
+        <Notice tone=Tone::Warn>
+            <p><strong>"À corriger pour voir les montants"</strong></p>
+            <ul>{faults}</ul>
+        </Notice>
     }
 }
 

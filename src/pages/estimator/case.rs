@@ -162,7 +162,7 @@ fn Practitioner(questions: Questions) -> impl IntoView {
                 key=Key::Pathway
                 label="Parcours de soins"
                 answers=vec![
-                    ("oui".to_owned(), "Médecin traitant, ou orienté par lui".to_owned()),
+                    (String::new(), "Médecin traitant, ou orienté par lui".to_owned()),
                     ("non".to_owned(), "Hors parcours".to_owned()),
                 ]
             />

@@ -210,7 +210,10 @@ impl Reader<'_> {
             return today;
         }
         Date::parse_french(&text).unwrap_or_else(|_| {
-            self.fault(Key::Date, "Cette date n’est pas lisible. Écrivez jour, mois, année, par exemple 01/03/2024. En attendant, c’est aujourd’hui qui compte.");
+            self.fault(
+                Key::Date,
+                "Cette date n’est pas lisible. Écrivez jour, mois, année, par exemple 01/03/2024.",
+            );
             today
         })
     }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::Bench;
 use super::input::Key;
 use crate::browser;
+use crate::ui::notice::{Notice, Tone};
 
 /// The search and the list, or the care chosen and the way to another.
 #[component]
@@ -113,6 +114,10 @@ fn heading(plan: &Plan, row: RowId) -> String {
 fn Search(opened: RwSignal<bool>) -> impl IntoView {
     let bench = expect_context::<Bench>();
     let wanted = RwSignal::new(String::new());
+    let lost = bench.input.with_untracked(|input| {
+        let care = input.get(Key::Care);
+        !care.is_empty() && bench.plan.row_by_id(care).is_none()
+    });
     let hits = Memo::new(move |_| {
         wanted.with(|wanted| {
             // Signs alone are no words: they find nothing, instead of everything.
@@ -134,6 +139,11 @@ fn Search(opened: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <section class="card picker" aria-labelledby="choisir-soin">
+            {lost.then(|| view! {
+                <Notice tone=Tone::Warn>
+                    <p>"Le soin de ce lien ne figure pas dans le tableau : choisissez-en un ici."</p>
+                </Notice>
+            })}
             <h2 id="choisir-soin">"Quel soin ?"</h2>
             <div class="field">
                 <label for="recherche">"Chercher un soin"</label>

@@ -7,9 +7,11 @@ use affilio_domain::rate::Rate;
 use affilio_domain::scheme::Scheme;
 use affilio_domain::wire::{FileView, GuaranteesDraft};
 use affilio_guarantees::compiled::Role;
-use affilio_guarantees::contributions::{Household, HouseholdPrice, Member};
+use affilio_guarantees::contributions::{Household, HouseholdPrice, Member, Standing};
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::Age;
+
+use crate::steps::beneficiaries::convert::display_name;
 
 /// A level on offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,25 @@ pub fn terms(plan: &Plan) -> Option<String> {
          jusqu’à {} ans s’il étudie (un justificatif lui sera demandé), et ne cotise pas à partir du {}e.",
         table.source, table.child_until, table.student_until, table.free_from_child
     ))
+}
+
+/// The beneficiaries that the contract no longer covers at its date of effect: children too old.
+#[must_use]
+pub fn too_old(offers: &[Offer], file: &FileView) -> Vec<String> {
+    let Some(price) = offers.iter().find_map(|offer| offer.price.as_ref()) else {
+        return Vec::new();
+    };
+    // The first member is the employee; the others follow the beneficiaries' order.
+    let others = price.members.iter().skip(1);
+    file.beneficiaries
+        .draft
+        .people
+        .iter()
+        .enumerate()
+        .zip(others)
+        .filter(|(_, member)| matches!(member.standing, Standing::TooOld { .. }))
+        .map(|((rank, person), _)| display_name(person, rank))
+        .collect()
 }
 
 fn price(

@@ -15,6 +15,7 @@ use crate::pages::guarded::Guarded;
 use crate::ui::form::Form;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::money::euros;
+use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::arrive;
 use crate::ui::sentences::sentence;
 use crate::ui::step_shell::StepShell;
@@ -53,6 +54,10 @@ fn GuaranteesForm() -> impl IntoView {
             ))
         })
         .unwrap_or_default();
+    let uncovered = view
+        .as_ref()
+        .map(|view| convert::too_old(&offers, view))
+        .unwrap_or_default();
     let effective = view
         .and_then(|view| Date::parse_iso(&view.employer.effective_on).ok())
         .map(|date| format::date(date, Locale::Fr))
@@ -77,6 +82,14 @@ fn GuaranteesForm() -> impl IntoView {
             on_theirs=move |()| input::fill(form, &saver.answers())
             lead=format!("Votre contrat prend effet le {effective}. La garantie choisie est la même pour vous et vos bénéficiaires.")
         >
+            {(!uncovered.is_empty()).then(|| view! {
+                <Notice tone=Tone::Warn>
+                    <p>
+                        <strong>{uncovered.join(", ")}</strong>
+                        " dépasse l’âge jusqu’auquel un enfant est couvert : cette personne ne le serait pas. Retirez-la de vos bénéficiaires ou vérifiez sa date de naissance. En cas de handicap reconnu avant 21 ans, appelez-nous."
+                    </p>
+                </Notice>
+            })}
             <Levels form offers />
             <p>
                 <a href="/tableau" target="_blank">"Voir le tableau complet des garanties (nouvel onglet)"</a>

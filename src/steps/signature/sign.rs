@@ -1,6 +1,6 @@
 //! Consents, the code by SMS, and the signature.
 
-use affilio_domain::wire::{CodeSent, ProblemCode, SignatureRequest};
+use affilio_domain::wire::{CodeRequest, CodeSent, ProblemCode, SignatureRequest};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -54,8 +54,9 @@ pub fn Sign() -> impl IntoView {
     let sent = RwSignal::new(None::<CodeSent>);
     let failure = RwSignal::new(None::<String>);
     let sending = RwSignal::new(false);
-    // One key for one code: asking again after a cut gets the answer that was lost.
+    // One key for one request: asking again after a cut gets the answer that was lost.
     let key = StoredValue::new(browser::random_key());
+    let last = StoredValue::new(None::<CodeRequest>);
     let ask = Callback::new(move |()| {
         if sending.get_untracked() {
             return;
@@ -71,6 +72,10 @@ pub fn Sign() -> impl IntoView {
             return;
         }
         sending.set(true);
+        if last.with_value(|last| last.as_ref().is_some_and(|last| *last != request)) {
+            key.set_value(browser::random_key());
+        }
+        last.set_value(Some(request.clone()));
         let (member, asked) = (file.member(), key.get_value());
         spawn_local(async move {
             let outcome = api::send_code(&member, &request, &asked).await;

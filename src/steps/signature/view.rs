@@ -11,7 +11,7 @@ use crate::pages::guarded::Guarded;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 use crate::ui::saved::saved_words;
-use crate::ui::stepper::Stepper;
+use crate::ui::stepper::{Stepper, step_name};
 
 /// The step.
 #[component]
@@ -37,7 +37,7 @@ fn Review() -> impl IntoView {
             <MissingList file=view.clone() />
             <Recap file=view />
             {complete.then(|| view! {
-                <Show when=move || savers.all_saved()><Sign /></Show>
+                <Show when=move || savers.all_saved() fallback=move || view! { <Unsaved /> }><Sign /></Show>
             })}
         })
     };
@@ -59,5 +59,24 @@ fn Review() -> impl IntoView {
                 <p><a href=Place::Step(Step::Bank).path() class="button-quiet">"Précédent"</a></p>
             </div>
         </div>
+    }
+}
+
+/// What is shown is not all saved: it cannot be signed yet, and the step to look at is named.
+#[component]
+fn Unsaved() -> impl IntoView {
+    let savers = expect_context::<Savers>();
+    let steps = move || {
+        savers
+            .unsaved()
+            .into_iter()
+            .map(|step| view! { <li><a href=Place::Step(step).path()>{step_name(step)}</a></li> })
+            .collect_view()
+    };
+    view! {
+        <Notice tone=Tone::Warn live=true>
+            <p>"Avant de signer, ces étapes doivent être enregistrées. Elles partent d’elles-mêmes au retour du réseau ; sinon, ouvrez-les."</p>
+            <ul>{steps}</ul>
+        </Notice>
     }
 }

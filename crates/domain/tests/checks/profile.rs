@@ -2,7 +2,7 @@
 
 use affilio_domain::date::Date;
 use affilio_domain::scheme::Scheme;
-use affilio_domain::wire::ProfileDraft;
+use affilio_domain::wire::{BeneficiaryDraft, ProfileDraft};
 
 use crate::samples::{day, profile, today};
 use crate::{changes, each, said};
@@ -178,11 +178,11 @@ fn births_that_cannot_be() {
 fn births_that_can_be() {
     for (typed, read) in [
         ("29/02/2000", "2000-02-29"),
-        ("29022024", "2024-02-29"),
+        ("29022008", "2008-02-29"),
         ("1.2.1990", "1990-02-01"),
         (" 1 - 2 - 1990 ", "1990-02-01"),
         ("1990-02-01", "1990-02-01"),
-        ("21/11/2026", "2026-11-21"),
+        ("21/11/2012", "2012-11-21"),
         ("21/11/1906", "1906-11-21"),
     ] {
         let draft = ProfileDraft {
@@ -192,6 +192,24 @@ fn births_that_can_be() {
         let birth = draft.check(today()).map(|read| read.birth_date);
         assert_eq!(birth, Ok(day(read)), "{typed}");
     }
+}
+
+#[test]
+fn a_member_is_old_enough_to_work_a_child_need_not_be() {
+    let born = "22/11/2012";
+    let member = ProfileDraft {
+        birth_date: born.into(),
+        ..profile()
+    };
+    assert_eq!(
+        said(member.check(today())),
+        ["date-naissance: TooYoungToWork"]
+    );
+    let child = BeneficiaryDraft {
+        birth_date: born.into(),
+        ..crate::samples::child()
+    };
+    assert!(child.check(today()).is_ok());
 }
 
 #[test]

@@ -93,8 +93,8 @@ const JOURNEY: &str = "adhesion.html";
 /// The page that shows a path; `None` when no screen has it. The screens are those of the
 /// application's own table.
 fn screen(path: &str) -> Option<&'static str> {
-    match path {
-        "/" | "/estimer" | "/tableau" => Some(PUBLIC),
+    match path.trim_end_matches('/') {
+        "" | "/estimer" | "/tableau" => Some(PUBLIC),
         "/connexion" | "/affiliation" => Some(JOURNEY),
         _ => path
             .strip_prefix("/affiliation/")
@@ -108,7 +108,8 @@ fn is_step(path: &str) -> bool {
     match path.split_once('/') {
         None => matches!(path, "etapes" | "fin") || Step::from_slug(path).is_some(),
         Some((step, rank)) => {
-            Step::from_slug(step) == Some(Step::Beneficiaries) && rank.parse::<u8>().is_ok()
+            Step::from_slug(step) == Some(Step::Beneficiaries)
+                && rank.parse::<u8>().is_ok_and(|rank| rank > 0)
         }
     }
 }
@@ -155,18 +156,20 @@ mod tests {
             "/affiliation/coordonnees-bancaires",
             "/affiliation/beneficiaires/2",
             "/affiliation/fin",
+            "/affiliation/",
+            "/estimer/",
         ] {
             assert!(screen(known).is_some(), "{known}");
         }
         for unknown in [
-            "/affiliation/",
+            "/affiliation/beneficiaires/0",
             "/affiliation/profil/2",
             "/affiliation/beneficiaires/x",
             "/affiliation/nulle-part",
             "/admin",
             "/estimer/x",
         ] {
-            assert!(!screen(unknown).is_some(), "{unknown}");
+            assert!(screen(unknown).is_none(), "{unknown}");
         }
     }
 }

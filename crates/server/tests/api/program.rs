@@ -84,7 +84,11 @@ impl Running {
     /// Ends the program and gives what it logged.
     fn stop(mut self, signal: &str) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
-        let sent = Command::new("kill").args([signal, &id]).status().unwrap();
+        // The shell's own `kill`: the program of that name is not on every machine.
+        let sent = Command::new("sh")
+            .args(["-c", &format!("kill {signal} {id}")])
+            .status()
+            .unwrap();
         assert!(sent.success());
         let code = self.child.wait().unwrap().code();
         let mut log = String::new();

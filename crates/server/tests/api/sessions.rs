@@ -13,6 +13,7 @@ on_both!(
     ended_after_twelve_hours,
     dead_after_signing_out,
     renewed_at_each_sign_in,
+    answers_of_another_member_are_refused,
 );
 
 fn credentials(identifier: &str, password: &str) -> Value {
@@ -149,4 +150,30 @@ async fn renewed_at_each_sign_in(mut app: TestApp) {
     assert_eq!(app.get("/api/v1/file").await.status, StatusCode::OK);
     let old = before.get("/api/v1/file").await;
     assert_eq!(old.refusal(), refused(401, "session_missing"));
+}
+
+/// Somebody signed in beside a tab that still showed another person's answers, and that tab saved
+/// them in the wrong file: a screen names the member whose answers it sends.
+async fn answers_of_another_member_are_refused(mut app: TestApp) {
+    app.activated().await;
+    let file = app.get("/api/v1/file").await.json();
+    let number = file["member_number"].as_str().unwrap().to_owned();
+    let draft = json!({ "city": "Lyon" });
+    for other in ["00000000", "", " "] {
+        let reply = app.put_as(other, "profile", draft.clone()).await;
+        if other.is_empty() {
+            // A program that names nobody speaks of its own session.
+            assert_eq!(reply.status, StatusCode::OK);
+        } else {
+            assert_eq!(
+                reply.refusal(),
+                refused(401, "session_missing"),
+                "{other:?}"
+            );
+        }
+    }
+    let reply = app
+        .put_as(&number, "beneficiaries", json!({ "nobody": true }))
+        .await;
+    assert_eq!(reply.status, StatusCode::OK);
 }

@@ -258,6 +258,20 @@ impl TestApp {
         self.call(Method::PUT, &path, Some(body)).await
     }
 
+    /// Saves a step as a screen that shows this member's answers does.
+    pub(crate) async fn put_as(&mut self, member: &str, step: &str, draft: Value) -> Reply {
+        let body = json!({ "version": 0, "draft": draft });
+        let mut request = Request::builder()
+            .method(Method::PUT)
+            .uri(format!("/api/v1/file/{step}"))
+            .header(header::CONTENT_TYPE, "application/json");
+        if !member.is_empty() {
+            request = request.header("Affilio-Member", member);
+        }
+        self.send(request.body(Body::from(body.to_string())).unwrap())
+            .await
+    }
+
     /// Invites somebody; gives the token of the link.
     pub(crate) async fn invited(&mut self) -> String {
         let reply = self.call(Method::POST, "/dev/demo", None).await;

@@ -4,9 +4,13 @@ use super::Checked;
 use super::reader::{Reader, yes_no};
 use crate::date::Date;
 use crate::enrolment::{Beneficiary, BeneficiaryKind, Civility, FamilyStatus, Profile};
-use crate::field::{Field, Reason};
+use crate::field::{Field, Problem, Reason};
 use crate::phone::{MobilePhone, parse_phone};
 use crate::wire::draft::{BeneficiaryDraft, ProfileDraft};
+
+/// A member younger than this is a typing error: work before 14 is forbidden but for artists (code
+/// du travail, L4153-1).
+const YOUNGEST: i32 = 14;
 
 impl ProfileDraft {
     /// Reads the profile; `today` bounds the date of birth.
@@ -19,6 +23,11 @@ impl ProfileDraft {
         let last_name = reader.name(Field::LastName, &self.last_name);
         let first_name = reader.name(Field::FirstName, &self.first_name);
         let birth_date = reader.birth(&self.birth_date, today);
+        if birth_date.is_some_and(|birth| birth > today.add_years(-YOUNGEST)) {
+            reader
+                .problems
+                .push(Problem::own(Field::BirthDate, Reason::TooYoungToWork));
+        }
         let family_status = reader.choice(
             Field::FamilyStatus,
             &self.family_status,
