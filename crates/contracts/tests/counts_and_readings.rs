@@ -213,24 +213,6 @@ fn desobturation_counts_three_years_from_the_first() {
 }
 
 #[test]
-fn lines_of_an_episode_share_what_is_left() {
-    let lenses = Line {
-        act: act("lentilles"),
-        price: Some(euros("150")),
-        ..line("opt.lentilles.pec")
-    };
-    let level = plan().level_by_id("r2").unwrap();
-    let episode = plan()
-        .estimate_episode(&[lenses, lenses], &march(), &[], level)
-        .unwrap();
-    let amounts = episode.total.amounts().unwrap();
-    assert_eq!(
-        [amounts.amo, amounts.amc, amounts.rac],
-        ["47.38", "224.78", "27.84"].map(euros)
-    );
-}
-
-#[test]
 fn a_rate_that_the_note_leaves_open_gives_both_readings() {
     // Note *: « actes techniques, analyses » hang on 90 % or on 100 %.
     let blood_test = Line {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use affilio_notation::{grid, tariffs};
+use affilio_notation::{embed, grid, tariffs};
 
 #[test]
 fn a_faulty_table_lists_all_its_faults() {
@@ -62,4 +62,28 @@ fn what_the_true_table_leaves_open_is_a_warning_with_its_reading() {
     };
     assert_eq!(count("cellule douteuse"), 3);
     assert!(count("lecture") > 15 && count("doute") > 20);
+}
+
+#[test]
+fn faults_of_the_tariffs_do_not_hide_those_of_the_contracts() {
+    // A build stopped at the tariffs: the contracts' faults only came once they were mended.
+    let tariffs = [(
+        "tariffs.toml",
+        "[[family]]\nid = \"f\"\nlabel = \"F\"\ngeneral = 3\n",
+    )];
+    let contract = include_str!("bad/faulty.toml");
+    let failures = embed::compile(&tariffs, &[("contract.toml", contract)]).unwrap_err();
+    let [of_tariffs, of_contract] = failures.as_slice() else {
+        panic!("{failures:?}")
+    };
+    assert!(of_tariffs.contains("tariffs.toml:4:"), "{of_tariffs}");
+    assert!(of_contract.contains("contract.toml:"), "{of_contract}");
+}
+
+#[test]
+fn ages_in_the_wrong_order_are_a_fault() {
+    let text = "[[act]]\nid = \"a\"\nlabel = \"A\"\nage_min = 6\nage_max = 5\n";
+    let faults = tariffs::compile(&[("tariffs.toml", text)]).unwrap_err();
+    let message = "« age_min » (6) au-dessus de « age_max » (5)";
+    assert!(faults.0.iter().any(|fault| fault.message == message));
 }

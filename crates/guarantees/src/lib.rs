@@ -14,5 +14,3 @@ pub mod sentences;
 
 mod evaluate;
 mod ledger;
-
-pub use evaluate::Episode;

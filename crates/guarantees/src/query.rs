@@ -40,7 +40,8 @@ pub struct Line {
     pub optam: Option<bool>,
     /// Whether the act is heavy; `None` lets the tariff decide.
     pub heavy: Option<bool>,
-    /// True when all the units are done the same day by the same professional.
+    /// True when all the units are done the same day by the same professional; else different days
+    /// are supposed, and the result says so where it matters.
     pub same_day: bool,
 }
 
@@ -66,7 +67,8 @@ impl Line {
 /// How the age is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Age {
-    /// It is not: an adult is supposed, and the result says so where it matters.
+    /// It is not: the ages of the act or the row are supposed, else an adult, and the result says so
+    /// where it matters.
     #[default]
     Unknown,
     /// The age in years at the date of care.

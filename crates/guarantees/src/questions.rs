@@ -41,7 +41,7 @@ pub struct Questions {
     pub optam: bool,
     /// Whether the age changes something (what is held back, or the row itself).
     pub age: bool,
-    /// The ages the row is made for.
+    /// The ages the act is made for, else the row.
     pub ages: Option<AgeRange>,
     /// Whether the scheme changes the AMO share.
     pub scheme: bool,
@@ -100,6 +100,7 @@ impl Plan {
         let uses = |wanted: fn(&Pays) -> bool| pays.iter().any(wanted);
         let base_matters = amo_may_pay || uses(uses_br);
         let limit = pays.iter().find_map(|pays| pays.limit);
+        let ages = tariff.and_then(|act| act.ages).or(printed.ages);
         let optam_of_act = tariff.is_some_and(|act| act.optam_matters);
         Some(Questions {
             price: !service,
@@ -107,8 +108,8 @@ impl Plan {
             unit: tariff.and_then(|act| act.unit).unwrap_or(printed.unit),
             quantity: !service,
             optam: optam_of_act || self.columns_differ(row),
-            age: family.held_back != HeldBack::Nothing || printed.ages.is_some(),
-            ages: printed.ages,
+            age: family.held_back != HeldBack::Nothing || ages.is_some(),
+            ages,
             scheme: !service && family.general.rates != family.alsace_moselle.rates,
             pathway: family.pathway,
             full_cover: !service && amo_may_pay,

@@ -10,6 +10,17 @@ use crate::compiled::{Confidence, Parameter, Period};
 pub enum Hypothesis {
     /// The person is 18 or more on 1 January.
     Adult,
+    /// The person is under 18 on 1 January, as the ages of the act or the row want it: nothing is
+    /// held back.
+    Minor,
+    /// The units are done on different days: the caps of a day, which would lower what is held
+    /// back, do not apply.
+    DifferentDays {
+        /// How many units.
+        units: u32,
+        /// What would be held back if they were done the same day by the same professional.
+        same_day: Amount,
+    },
     /// What is held back is limited to what the AMO pays: the text says it for *franchises*; it is
     /// supposed for the *participation forfaitaire*.
     ParticipationWithinAmo,
@@ -89,6 +100,13 @@ pub enum Remark {
     OutsidePathway,
     /// The age given is not one this row is made for.
     AgeOutOfRange {
+        /// Youngest.
+        min: u8,
+        /// Oldest.
+        max: u8,
+    },
+    /// The age given is not one this act is made for.
+    ActAgeOutOfRange {
         /// Youngest.
         min: u8,
         /// Oldest.

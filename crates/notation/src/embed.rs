@@ -1,8 +1,11 @@
 //! Everything of a folder at once: tariffs and contracts, compiled and sealed, or every fault.
 
+use std::iter;
+
 use affilio_guarantees::compiled::{Tariffs, seal};
 use affilio_guarantees::plan::Plan;
 
+use crate::fault::Faults;
 use crate::{grid, tariffs};
 
 /// A compiled file, ready to be written.
@@ -22,16 +25,23 @@ pub fn compile(
     tariff_files: &[(&str, &str)],
     contract_files: &[(&str, &str)],
 ) -> Result<Vec<Embedded>, Vec<String>> {
-    let tariffs = tariffs::compile(tariff_files).map_err(|faults| vec![faults.to_string()])?;
-    let bytes =
-        seal(&tariffs.provenance, &tariffs.tariffs).map_err(|error| vec![error.to_string()])?;
-    let mut embedded = vec![Embedded {
+    let (tariffs, faults) = tariffs::read_all(tariff_files);
+    let sealed = if faults.is_empty() {
+        seal(&tariffs.provenance, &tariffs.tariffs).map_err(|error| error.to_string())
+    } else {
+        Err(Faults(faults).to_string())
+    };
+    let of_tariffs = sealed.map(|bytes| Embedded {
         name: "tariffs.bin".to_owned(),
         bytes,
-    }];
+    });
+    let of_contracts = contract_files
+        .iter()
+        .map(|(file, text)| contract(file, text, &tariffs.tariffs));
+    let mut embedded = Vec::new();
     let mut failures = Vec::new();
-    for (file, text) in contract_files {
-        match contract(file, text, &tariffs.tariffs) {
+    for result in iter::once(of_tariffs).chain(of_contracts) {
+        match result {
             Ok(one) => embedded.push(one),
             Err(failure) => failures.push(failure),
         }

@@ -6,5 +6,6 @@ pub mod fault;
 pub mod grid;
 pub mod tariffs;
 
+mod ages;
 mod source;
 mod words;

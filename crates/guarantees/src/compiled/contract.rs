@@ -57,7 +57,7 @@ pub struct Doubt {
     pub confidence: String,
 }
 
-/// Ages of the person for whom a row is made, both included.
+/// Ages of the person for whom a row or an act is made, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgeRange {
     /// Youngest age.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::Unit;
+use super::contract::AgeRange;
 use super::dated::{Day, Found, Series};
 
 /// A dated rule of law that is one number.
@@ -164,6 +165,8 @@ pub struct Act {
     pub heavy: bool,
     /// True when the act is taken in charge by maternity insurance.
     pub maternity: bool,
+    /// The ages it is made for.
+    pub ages: Option<AgeRange>,
 }
 
 /// All tariffs.

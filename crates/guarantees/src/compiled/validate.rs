@@ -1,7 +1,7 @@
 //! What must hold in loaded data before the engine reads it.
 
 use super::cell::{Measure, Rule, Term};
-use super::{Contract, Parameter, Series, Tariffs};
+use super::{AgeRange, Contract, Parameter, Series, Tariffs};
 
 /// A contradiction in loaded data.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -92,6 +92,7 @@ pub(super) fn contract(contract: &Contract) -> Result<(), Invalid> {
             &row.id,
         )?;
         index(row.notes.iter().all(note_exists), "a footnote", &row.id)?;
+        ages(row.ages, &row.id)?;
     }
     for cell in &contract.cells {
         rule(&cell.rule, &cell.printed)?;
@@ -126,6 +127,15 @@ fn contributions(contract: &Contract) -> Result<(), Invalid> {
         }
     }
     if table.employer_share > 10_000 {
+        return Err(Invalid::Range {
+            owner: owner.to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn ages(ages: Option<AgeRange>, owner: &str) -> Result<(), Invalid> {
+    if ages.is_some_and(|ages| ages.min > ages.max) {
         return Err(Invalid::Range {
             owner: owner.to_owned(),
         });
@@ -172,6 +182,7 @@ pub(super) fn tariffs(tariffs: &Tariffs) -> Result<(), Invalid> {
         for values in [&act.br, &act.br_out_of_optam, &act.limit, &act.price] {
             series(tariffs, values, &act.id)?;
         }
+        ages(act.ages, &act.id)?;
         let rates = [act.br_of_limit, act.rate];
         if rates.into_iter().flatten().any(|rate| rate > 10_000) {
             return Err(Invalid::Range {

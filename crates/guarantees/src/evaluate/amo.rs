@@ -6,7 +6,7 @@ use affilio_domain::scheme::Scheme;
 
 use super::case::Case;
 use super::{Record, bounded, held};
-use crate::compiled::{Found, Heavy, Limit, Parameter, Rule};
+use crate::compiled::{AgeRange, Found, Heavy, Limit, Parameter, Rule};
 use crate::outcome::{Missing, MissingSet};
 use crate::proof::{Source, Step};
 use crate::remark::{Hypothesis, Remark, Subject};
@@ -73,16 +73,17 @@ pub(super) fn evaluate(case: &Case<'_>, record: &mut Record) -> AmoPart {
 }
 
 fn age_remark(case: &Case<'_>, record: &mut Record) {
-    let Some(ages) = case.row.ages else {
-        return;
+    let is_out = |ages: &AgeRange| {
+        let too_young = case.is_under(ages.min) == Some(true);
+        let too_old = case.is_under(ages.max.saturating_add(1)) == Some(false);
+        too_young || too_old
     };
-    let too_young = case.is_under(ages.min) == Some(true);
-    let too_old = case.is_under(ages.max.saturating_add(1)) == Some(false);
-    if too_young || too_old {
-        record.remark(Remark::AgeOutOfRange {
-            min: ages.min,
-            max: ages.max,
-        });
+    let of_act = case.act.and_then(|act| act.ages);
+    if let Some(AgeRange { min, max }) = of_act.filter(is_out) {
+        record.remark(Remark::ActAgeOutOfRange { min, max });
+    }
+    if let Some(AgeRange { min, max }) = case.row.ages.filter(is_out) {
+        record.remark(Remark::AgeOutOfRange { min, max });
     }
 }
 

@@ -3,7 +3,7 @@
 use affilio_domain::amount::Amount;
 use affilio_domain::rate::Rate;
 
-use crate::compiled::{Act, Day, Family, Found, Row, SchemeCode, SchemeRates};
+use crate::compiled::{Act, AgeRange, Day, Family, Found, Row, SchemeCode, SchemeRates};
 use crate::plan::Plan;
 use crate::query::{Age, InputError, Line, Situation, Used};
 
@@ -115,10 +115,20 @@ impl<'a> Case<'a> {
         Some((Amount::from_cents(found.value), Some(found)))
     }
 
-    /// Whether the person is under an age at the date of care; `None` when unknown.
+    /// The ages that the act is made for, else the row.
+    fn ages(&self) -> Option<AgeRange> {
+        self.act.and_then(|act| act.ages).or(self.row.ages)
+    }
+
+    /// Whether the person is under an age at the date of care; `None` when neither an answer nor
+    /// the ages of the act or the row tell it.
     pub(super) fn is_under(&self, age: u8) -> Option<bool> {
         match self.situation.age {
-            Age::Unknown => None,
+            Age::Unknown => {
+                let ages = self.ages()?;
+                let all_on_one_side = ages.max < age || ages.min >= age;
+                all_on_one_side.then_some(ages.max < age)
+            }
             Age::Years(years) => Some(years < age),
             Age::Born(birth) => Some(
                 birth
@@ -131,8 +141,12 @@ impl<'a> Case<'a> {
     /// Whether the person is under 18 on 1 January of the year of care; `None` when it cannot be told.
     pub(super) fn is_minor_on_first_january(&self) -> Option<bool> {
         match self.situation.age {
-            Age::Unknown | Age::Years(18) => None,
-            Age::Years(years) => Some(years < 18),
+            // At 18 today, the birthday may be before or after 1 January.
+            Age::Unknown | Age::Years(_) => match (self.is_under(18), self.is_under(19)) {
+                (Some(true), _) => Some(true),
+                (_, Some(false)) => Some(false),
+                _ => None,
+            },
             Age::Born(birth) => Some(
                 birth
                     .age_on(self.situation.date.first_of_year())

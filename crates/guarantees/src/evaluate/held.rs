@@ -6,6 +6,7 @@ use super::case::Case;
 use super::{Record, bounded};
 use crate::compiled::{HeldBack, Parameter};
 use crate::proof::{HeldCap, Source, Step};
+use crate::query::Age;
 use crate::remark::{Hypothesis, Remark, Subject};
 
 struct Rules {
@@ -49,7 +50,13 @@ pub(super) fn evaluate(case: &Case<'_>, unit_amo: Amount, record: &mut Record) -
     };
     let minor = case.is_minor_on_first_january();
     let maternity = case.situation.maternity || case.act.is_some_and(|act| act.maternity);
-    if maternity || minor == Some(true) || unit_amo.is_zero() {
+    if maternity || unit_amo.is_zero() {
+        return Amount::ZERO;
+    }
+    if minor == Some(true) {
+        if case.situation.age == Age::Unknown {
+            record.remark(Remark::Supposed(Hypothesis::Minor));
+        }
         return Amount::ZERO;
     }
     let Some(found) = case.plan.tariffs().parameter(rules.per_unit, case.day) else {
@@ -57,7 +64,7 @@ pub(super) fn evaluate(case: &Case<'_>, unit_amo: Amount, record: &mut Record) -
     };
     let amount = Amount::from_cents(found.value);
     let (unit, within_amo) = bounded(amount, unit_amo);
-    let (total, cap) = capped(case, &rules, unit);
+    let (total, cap) = capped(case, &rules, unit, case.line.same_day);
     let cap = if cap == HeldCap::Full && within_amo {
         HeldCap::Amo
     } else {
@@ -80,17 +87,25 @@ pub(super) fn evaluate(case: &Case<'_>, unit_amo: Amount, record: &mut Record) -
     if minor.is_none() && !total.is_zero() {
         record.remark(Remark::Supposed(Hypothesis::Adult));
     }
+    let (same_day, _) = capped(case, &rules, unit, true);
+    if same_day != total {
+        record.remark(Remark::Supposed(Hypothesis::DifferentDays {
+            units: case.line.quantity,
+            same_day,
+        }));
+    }
     if within_amo && rules.per_unit == Parameter::Participation {
         record.remark(Remark::Supposed(Hypothesis::ParticipationWithinAmo));
     }
     total
 }
 
-fn capped(case: &Case<'_>, rules: &Rules, unit: Amount) -> (Amount, HeldCap) {
+/// What is held back for all units once the caps of the day and the year apply.
+fn capped(case: &Case<'_>, rules: &Rules, unit: Amount, same_day: bool) -> (Amount, HeldCap) {
     let value = |parameter| case.plan.tariffs().parameter(parameter, case.day);
     let mut units = case.line.quantity;
     let mut cap = HeldCap::Full;
-    if case.line.same_day
+    if same_day
         && let Some(found) = rules.day_count.and_then(value)
         && let Ok(most) = u32::try_from(found.value)
         && most < units
@@ -99,7 +114,7 @@ fn capped(case: &Case<'_>, rules: &Rules, unit: Amount) -> (Amount, HeldCap) {
         cap = HeldCap::Day;
     }
     let mut total = unit.times(units);
-    if case.line.same_day
+    if same_day
         && let Some(found) = rules.day_cap.and_then(value)
         && found.value < total.cents()
     {

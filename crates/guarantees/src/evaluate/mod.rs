@@ -4,10 +4,7 @@
 mod amc;
 mod amo;
 mod case;
-mod episode;
 mod held;
-
-pub use episode::Episode;
 
 use affilio_domain::amount::Amount;
 

@@ -110,6 +110,12 @@ pub fn unit(unit: Unit, quantity: u32) -> &'static str {
     questions_fr::unit(unit, quantity)
 }
 
+/// The whole question about the quantity: `Combien de séances ?`, `Combien d’actes ?`.
+#[must_use]
+pub fn how_many(unit: Unit) -> &'static str {
+    questions_fr::how_many(unit)
+}
+
 /// The words for a period: `par année civile`.
 #[must_use]
 pub fn period(period: Period) -> String {

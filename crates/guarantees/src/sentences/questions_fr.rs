@@ -62,6 +62,30 @@ pub(super) fn unit(unit: Unit, quantity: u32) -> &'static str {
     if quantity < 2 { one } else { many }
 }
 
+pub(super) fn how_many(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Act => "Combien d’actes ?",
+        Unit::Consultation => "Combien de consultations ?",
+        Unit::Session => "Combien de séances ?",
+        Unit::Day => "Combien de jours ?",
+        Unit::Stay => "Combien de séjours ?",
+        Unit::Box => "Combien de boîtes ?",
+        Unit::Treatment => "Combien de traitements ?",
+        Unit::Trip => "Combien de trajets ?",
+        Unit::Lens => "Combien de verres ?",
+        Unit::Frame => "Combien de montures ?",
+        Unit::Equipment => "Combien d’équipements ?",
+        Unit::Eye => "Combien d’yeux ?",
+        Unit::Ear => "Combien d’oreilles ?",
+        Unit::Tooth => "Combien de dents ?",
+        Unit::Semester => "Combien de semestres ?",
+        Unit::Desobturation => "Combien de désobturations ?",
+        Unit::Implant => "Combien d’implants ?",
+        Unit::Cure => "Combien de cures ?",
+        Unit::Pair => "Combien de paires ?",
+    }
+}
+
 pub(super) fn period(period: Period) -> String {
     match period {
         Period::CalendarYear => "par année civile".to_owned(),
@@ -69,6 +93,46 @@ pub(super) fn period(period: Period) -> String {
         Period::RollingYears(years) => format!("sur {years} ans"),
         Period::YearsFromFirst(years) => {
             format!("par période de {years} ans depuis le premier acte remboursé")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_question_about_the_quantity_elides_before_a_vowel() {
+        // The screen glued « Combien de » to the word and asked « Combien de actes ».
+        let units = [
+            Unit::Act,
+            Unit::Consultation,
+            Unit::Session,
+            Unit::Day,
+            Unit::Stay,
+            Unit::Box,
+            Unit::Treatment,
+            Unit::Trip,
+            Unit::Lens,
+            Unit::Frame,
+            Unit::Equipment,
+            Unit::Eye,
+            Unit::Ear,
+            Unit::Tooth,
+            Unit::Semester,
+            Unit::Desobturation,
+            Unit::Implant,
+            Unit::Cure,
+            Unit::Pair,
+        ];
+        for of in units {
+            let many = unit(of, 2);
+            let of_word = if many.starts_with(['a', 'é', 'i', 'o', 'y']) {
+                "d’"
+            } else {
+                "de "
+            };
+            assert_eq!(how_many(of), format!("Combien {of_word}{many} ?"));
         }
     }
 }

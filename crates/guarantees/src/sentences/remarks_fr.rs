@@ -27,11 +27,15 @@ pub(super) fn remark(scene: Scene<'_>, remark: &Remark) -> Vec<String> {
             subject,
             confidence,
         } => not_verified(subject, confidence),
-        Remark::Supposed(hypothesis) => supposed(hypothesis).to_owned(),
+        Remark::Supposed(hypothesis) => supposed(scene, hypothesis),
         Remark::OutsidePathway => outside(scene).to_owned(),
         Remark::AgeOutOfRange { min, max } => {
             let ages = ages(min, max);
             format!("Cette ligne est faite pour une personne {ages} : vérifiez l’âge.")
+        }
+        Remark::ActAgeOutOfRange { min, max } => {
+            let ages = ages(min, max);
+            format!("L’acte choisi est fait pour une personne {ages} : vérifiez l’âge.")
         }
         Remark::AboveRegulatedPrice { limit } => format!(
             "Le prix dépasse le prix réglementé de ce panier ({}) : l’excédent n’est pas remboursé.",
@@ -82,6 +86,7 @@ fn limits(scene: Scene<'_>, remark: &Remark) -> String {
 
 fn ages(min: u8, max: u8) -> String {
     match (min, max) {
+        (0, max @ 0..2) => format!("de {max} an ou moins"),
         (0, max) => format!("de {max} ans ou moins"),
         (min, u8::MAX) => format!("de {min} ans ou plus"),
         (min, max) => format!("de {min} à {max} ans"),
@@ -96,16 +101,28 @@ fn outside(scene: Scene<'_>) -> &'static str {
     }
 }
 
-fn supposed(hypothesis: Hypothesis) -> &'static str {
-    match hypothesis {
+fn supposed(scene: Scene<'_>, hypothesis: Hypothesis) -> String {
+    let said = match hypothesis {
         Hypothesis::Adult => "Supposé : 18 ans ou plus au 1er janvier.",
+        Hypothesis::Minor => {
+            "Supposé : moins de 18 ans au 1er janvier, d’après les soins choisis. Rien n’est retenu pour un mineur."
+        }
+        Hypothesis::DifferentDays { units, same_day } => {
+            let row = scene.plan.row(scene.row);
+            let word = row.map_or("", |row| unit(row.unit, units));
+            let same_day = format::amount(same_day, scene.locale);
+            return format!(
+                "Supposé : {units} {word} à des jours différents. Le même jour, avec le même professionnel, la Sécurité sociale retiendrait {same_day}."
+            );
+        }
         Hypothesis::ParticipationWithinAmo => {
             "Supposé : la participation forfaitaire ne dépasse pas ce que la Sécurité sociale rembourse. Le texte le dit des franchises, pas d’elle."
         }
         Hypothesis::HeavyForfaitInAlsaceMoselle => {
             "Supposé : le forfait des actes lourds s’applique aussi au régime local. Le total remboursé ne change pas."
         }
-    }
+    };
+    said.to_owned()
 }
 
 fn not_verified(subject: Subject, confidence: Confidence) -> String {

@@ -1,11 +1,12 @@
 //! The rows of the table.
 
 use affilio_guarantees::compiled::{
-    AgeRange, Cell, Doubt, Footnote, LegalCap, Level, ReadInto, Row, Tariffs, Unit,
+    Cell, Doubt, Footnote, LegalCap, Level, ReadInto, Row, Tariffs, Unit,
 };
 
 use super::cells::{self, RowRules};
 use super::{checks, read_into};
+use crate::ages;
 use crate::cell::{self, Measure, Reading};
 use crate::source::{Table, Text};
 use crate::words;
@@ -98,7 +99,7 @@ impl<'a> Rows<'a> {
             split,
             count_group: self.group(rules.count_group.as_deref(), &table.owner, "count"),
             amount_group: self.group(rules.shared.as_deref(), &table.owner, "amount"),
-            ages: ages(&mut table),
+            ages: ages::read(&mut table),
             legal_cap: legal_cap(&mut table),
             read_into: readings,
             doubt,
@@ -195,14 +196,6 @@ fn unit(table: &mut Table<'_, '_>) -> Option<Unit> {
         table.fault(&span, format!("unité inconnue « {value} »"));
     }
     unit
-}
-
-fn ages(table: &mut Table<'_, '_>) -> Option<AgeRange> {
-    let (min, max) = (table.opt_number("age_min"), table.opt_number("age_max"));
-    (min.is_some() || max.is_some()).then(|| AgeRange {
-        min: min.unwrap_or(0),
-        max: max.unwrap_or(u8::MAX),
-    })
 }
 
 fn legal_cap(table: &mut Table<'_, '_>) -> Option<LegalCap> {

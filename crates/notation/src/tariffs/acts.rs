@@ -3,6 +3,7 @@
 use affilio_guarantees::compiled::{Act, Tariffs};
 
 use super::series::{self, Kind, Sources};
+use crate::ages;
 use crate::source::Table;
 use crate::words;
 
@@ -41,6 +42,7 @@ pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mu
         price: series::read(&mut table, "price", Kind::Amount, sources),
         heavy: table.flag("heavy"),
         maternity: table.flag("maternity"),
+        ages: ages::read(&mut table),
     };
     table.finish();
     tariffs.acts.push(act);

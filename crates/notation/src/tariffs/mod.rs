@@ -26,6 +26,16 @@ pub struct Compiled {
 /// # Errors
 /// Every fault of every file.
 pub fn compile(files: &[(&str, &str)]) -> Result<Compiled, Faults> {
+    let (compiled, faults) = read_all(files);
+    if faults.is_empty() {
+        Ok(compiled)
+    } else {
+        Err(Faults(faults))
+    }
+}
+
+/// What could be read, and the faults: the contracts are checked against it all the same.
+pub(crate) fn read_all(files: &[(&str, &str)]) -> (Compiled, Vec<Fault>) {
     let mut tariffs = Tariffs {
         sources: Vec::new(),
         parameters: vec![Series::default(); Parameter::ALL.len()],
@@ -61,9 +71,6 @@ pub fn compile(files: &[(&str, &str)]) -> Result<Compiled, Faults> {
             });
         }
     }
-    if !faults.is_empty() {
-        return Err(Faults(faults));
-    }
     tariffs.sources = sources.into_names();
     let names: Vec<&str> = files.iter().map(|(file, _)| *file).collect();
     let provenance = Provenance {
@@ -71,11 +78,12 @@ pub fn compile(files: &[(&str, &str)]) -> Result<Compiled, Faults> {
         source: names.join(", "),
         source_hash: hash(all_text.as_bytes()),
     };
-    Ok(Compiled {
+    let compiled = Compiled {
         tariffs,
         provenance,
         warnings,
-    })
+    };
+    (compiled, faults)
 }
 
 fn read(root: &mut Table<'_, '_>, tariffs: &mut Tariffs, sources: &mut Sources) {
