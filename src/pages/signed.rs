@@ -51,7 +51,7 @@ fn End() -> impl IntoView {
                 <ol class="next">
                     <li>"Un e-mail de confirmation part à "<strong>{view.email}</strong>"."</li>
                     <li>"La mutuelle vérifie vos informations. Si une pièce manque, elle vous écrit."</li>
-                    <li>"Votre carte de mutuelle est ensuite disponible dans votre espace."</li>
+                    <li>"Votre carte de mutuelle suit, une fois vos informations vérifiées."</li>
                 </ol>
                 <p>"Une question : le bouton « Aide », en haut de l’écran, donne le numéro et ses horaires."</p>
             </section>

@@ -85,6 +85,8 @@ fn Conflict(saver: Saver, on_theirs: Callback<()>) -> impl IntoView {
         });
     };
     view! {
+        // In sight of whoever goes on typing further down.
+        <div class="in-sight">
         <Notice tone=Tone::Warn live=true>
             <p>
                 <strong>"Cette étape a été modifiée ailleurs"</strong>
@@ -95,6 +97,7 @@ fn Conflict(saver: Saver, on_theirs: Callback<()>) -> impl IntoView {
                 <button type="button" class="button-quiet" on:click=take>"Reprendre l’autre version"</button>
             </div>
         </Notice>
+        </div>
     }
 }
 

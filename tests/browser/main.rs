@@ -1,5 +1,10 @@
 //! What the components do in a real document: focus, names, descriptions, key presses.
 #![cfg(target_arch = "wasm32")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at what is not as it should be"
+)]
 
 use affilio_app::pages::estimator::Estimator;
 use affilio_app::ui::chrome::Help;

@@ -1,4 +1,13 @@
-//! How contracts and levels are called on paper.
+//! How contracts and levels are called on paper, and what the chosen one costs.
+
+use affilio_domain::enrolment::{Beneficiary, BeneficiaryKind, Enrolment};
+use affilio_domain::rate::Rate;
+use affilio_guarantees::compiled::Role;
+use affilio_guarantees::contributions::{Household, HouseholdPrice, Member};
+use affilio_guarantees::plan::Plan;
+use affilio_guarantees::query::Age;
+
+use crate::store::File;
 
 /// The contract, as printed, with its insurer.
 pub(crate) fn contract_label(contract: &str) -> String {
@@ -16,6 +25,48 @@ pub(crate) fn level_label(contract: &str, level: &str) -> String {
     affilio_contracts::level_label(contract, level)
         .unwrap_or(level)
         .to_owned()
+}
+
+/// What the chosen level costs the household each month at its date of effect; `None` when the
+/// contract's data do not tell.
+pub(crate) fn price(file: &File, enrolment: &Enrolment) -> Option<HouseholdPrice> {
+    let plan = affilio_contracts::by_id(&file.employer.contract)?;
+    let members: Vec<Member> = std::iter::once(EMPLOYEE)
+        .chain(enrolment.beneficiaries.iter().map(member))
+        .collect();
+    plan.contributions(&Household {
+        level: plan.level_by_id(&enrolment.level)?,
+        mandatory: plan.level_by_id(&file.employer.mandatory_level)?,
+        date: file.effective_on,
+        scheme: enrolment.profile.insurance.scheme,
+        employer_share: file.employer.employer_share.parse::<Rate>().ok(),
+        members: &members,
+    })
+    .ok()
+}
+
+/// The text that sets the contributions of a contract.
+pub(crate) fn contributions_source(contract: &str) -> Option<&'static str> {
+    let plan: &'static Plan = affilio_contracts::by_id(contract)?;
+    Some(plan.contract().contributions.as_ref()?.source.as_str())
+}
+
+const EMPLOYEE: Member = Member {
+    role: Role::Adherent,
+    age: Age::Unknown,
+    student: false,
+    disabled: false,
+};
+
+/// A child is counted as studying, like on the screens: the contract asks for a proof afterwards.
+fn member(person: &Beneficiary) -> Member {
+    let child = person.kind == BeneficiaryKind::Child;
+    Member {
+        role: if child { Role::Enfant } else { Role::Conjoint },
+        age: Age::Born(person.birth_date),
+        student: child,
+        disabled: false,
+    }
 }
 
 #[cfg(test)]

@@ -105,7 +105,13 @@ fn Levels(asked: Asked, all: Vec<Estimate>) -> impl IntoView {
             view! { <Level row level label estimate remarks explained=missing.is_none() /> }
         })
         .collect_view();
+    let future = asked.situation.date > bench.today;
     view! {
+        {future.then(|| view! {
+            <Notice tone=Tone::Info>
+                <p>"Cette date est à venir : les montants supposent les tarifs connus aujourd’hui."</p>
+            </Notice>
+        })}
         {missing.map(|missing| view! { <Missing missing /> })}
         <div class="levels">{cards}</div>
         {(!common.is_empty()).then(|| view! {

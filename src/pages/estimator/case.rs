@@ -87,7 +87,7 @@ fn Price(questions: Questions) -> impl IntoView {
         {questions.quantity.then(|| view! {
             <Text
                 key=Key::Quantity
-                label=format!("Combien de {} ?", sentences::unit(questions.unit, 2))
+                label=sentences::how_many(questions.unit)
                 hint="Sans réponse : 1"
                 width="w-tiny"
                 mode="numeric"

@@ -7,6 +7,7 @@ pub mod input;
 pub mod picker;
 pub mod proof;
 
+use affilio_domain::date::Date;
 use affilio_guarantees::outcome::Estimate;
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::InputError;
@@ -30,6 +31,7 @@ struct Bench {
     plan: &'static Plan,
     input: RwSignal<Input>,
     asked: Memo<Option<Asked>>,
+    today: Date,
 }
 
 impl Bench {
@@ -66,7 +68,12 @@ fn Workbench(plan: &'static Plan) -> impl IntoView {
     let today = browser::today();
     let input = RwSignal::new(Input::from_fragment(&browser::fragment()));
     let asked = Memo::new(move |_| input.with(|input| convert::asked(plan, input, today)));
-    let bench = Bench { plan, input, asked };
+    let bench = Bench {
+        plan,
+        input,
+        asked,
+        today,
+    };
     provide_context(bench);
     provide_context(proof::Opened::none());
     follow_in_address(input);

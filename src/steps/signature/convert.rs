@@ -7,6 +7,8 @@ use affilio_domain::field::Field;
 use affilio_domain::format::{self, Locale};
 use affilio_domain::iban::Iban;
 use affilio_domain::nir::Nir;
+use affilio_domain::organism::OrganismCode;
+use affilio_domain::phone::MobilePhone;
 use affilio_domain::text::compact;
 use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryDraft, FileView, ProfileDraft};
 
@@ -142,6 +144,15 @@ fn date(typed: &str) -> String {
         .map_or_else(|_| typed.to_owned(), |date| format::date(date, Locale::Fr))
 }
 
+/// A number as it is printed; as typed while it cannot be read.
+fn phone(typed: &str) -> String {
+    MobilePhone::parse(typed).map_or_else(|_| typed.trim().to_owned(), |phone| phone.grouped())
+}
+
+fn organism(typed: &str) -> String {
+    OrganismCode::parse(typed).map_or_else(|_| typed.trim().to_owned(), |code| code.grouped())
+}
+
 /// An answer that cannot be used yet: hidden like a right one, because it is nearly that.
 fn faulty(field: Field, typed: &str) -> Line {
     let typed = typed.trim();
@@ -189,9 +200,9 @@ fn profile(draft: &ProfileDraft) -> Vec<Line> {
             ),
             masked: None,
         },
-        Line::plain(Field::Phone, draft.phone.trim()),
+        Line::plain(Field::Phone, phone(&draft.phone)),
         nir(&draft.nir),
-        Line::plain(Field::Organism, draft.organism.trim()),
+        Line::plain(Field::Organism, organism(&draft.organism)),
         Line::plain(Field::AlsaceMoselle, yes_no(&draft.alsace_moselle)),
         Line::plain(Field::Teletransmission, yes_no(&draft.teletransmission)),
     ]
@@ -209,7 +220,7 @@ fn beneficiary(draft: &BeneficiaryDraft) -> Vec<Line> {
         ),
         _ => String::new(),
     };
-    vec![
+    let mut lines = vec![
         Line::plain(
             Field::BeneficiaryKind,
             BeneficiaryKind::from_code(&draft.kind).map_or("", BeneficiaryKind::label),
@@ -223,12 +234,16 @@ fn beneficiary(draft: &BeneficiaryDraft) -> Vec<Line> {
         Line::plain(Field::BirthDate, date(&draft.birth_date)),
         Line::plain(Field::TwinRank, draft.twin_rank.trim()),
         Line::titled("Adresse", home),
-        Line::plain(Field::Phone, draft.phone.trim()),
         nir(&draft.nir),
-        Line::plain(Field::Organism, draft.organism.trim()),
+        Line::plain(Field::Organism, organism(&draft.organism)),
         Line::plain(Field::AlsaceMoselle, yes_no(&draft.alsace_moselle)),
         Line::plain(Field::Teletransmission, yes_no(&draft.teletransmission)),
-    ]
+    ];
+    // What may stay unanswered is reread only when it is answered.
+    if !draft.phone.trim().is_empty() {
+        lines.push(Line::titled("Téléphone", phone(&draft.phone)));
+    }
+    lines
 }
 
 fn account(title: &'static str, draft: &AccountDraft) -> Vec<Line> {

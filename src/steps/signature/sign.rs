@@ -102,15 +102,7 @@ pub fn Sign() -> impl IntoView {
     view! {
         <section class="card sign" aria-labelledby="signer-titre">
             <h2 id="signer-titre">"Signer"</h2>
-            <p>
-                "Lisez d’abord le bulletin tel qu’il sera signé : "
-                <a href=api::DOCUMENT target="_blank" rel="external">
-                    <IconView icon=Icon::Download />
-                    "ouvrir le bulletin (PDF, nouvel onglet)"
-                </a>
-                ", et le "
-                <a href="/tableau" target="_blank">"tableau de garanties (nouvel onglet)"</a>
-            </p>
+            <ReadFirst />
             {move || failure.get().map(|message| view! {
                 <div id="signature-erreur" tabindex="-1">
                     <Notice tone=Tone::Danger live=true><p>{message}</p></Notice>
@@ -121,6 +113,22 @@ pub fn Sign() -> impl IntoView {
                 Some(code) => view! { <TypeCode code ask failure /> }.into_any(),
             }}
         </section>
+    }
+}
+
+/// What the consents speak of, to be opened before they are given.
+#[component]
+fn ReadFirst() -> impl IntoView {
+    view! {
+        <p>
+            "Lisez d’abord le bulletin tel qu’il sera signé : "
+            <a href=api::DOCUMENT target="_blank" rel="external">
+                <IconView icon=Icon::Download />
+                "ouvrir le bulletin (PDF, nouvel onglet)"
+            </a>
+            ", et le "
+            <a href="/tableau" target="_blank">"tableau de garanties (nouvel onglet)"</a>
+        </p>
     }
 }
 
@@ -141,7 +149,7 @@ fn AskForCode(consents: Consents, ask: Callback<()>, sending: RwSignal<bool>) ->
         <fieldset class="field choices">
             <legend>"Vos accords"</legend>
             <Consent id="accord-exactitude" ticked=consents.accuracy
-                words="Je certifie que mes réponses sont exactes et j’ai lu le bulletin d’adhésion." />
+                words="Je certifie que mes réponses sont exactes et que j’ai lu le bulletin d’adhésion." />
             <Consent id="accord-notice" ticked=consents.notice
                 words="J’ai pris connaissance du tableau de garanties de mon contrat." />
             <Consent id="accord-offres" ticked=consents.marketing

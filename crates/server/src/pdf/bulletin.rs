@@ -26,6 +26,7 @@ pub(crate) struct Bulletin {
     plan: Vec<Line>,
     member: Vec<Line>,
     beneficiaries: Vec<Section>,
+    price: Vec<Line>,
     debit: Vec<Line>,
     refunds: Vec<Section>,
     marketing: bool,
@@ -95,6 +96,7 @@ impl Bulletin {
                     lines: beneficiary_lines(person),
                 })
                 .collect(),
+            price: price_lines(file, enrolment),
             debit: debit_lines(enrolment),
             refunds: refund_sections(enrolment),
             marketing: false,
@@ -119,6 +121,27 @@ impl Bulletin {
     pub(crate) fn phone(&self) -> &str {
         &self.phone
     }
+}
+
+/// What is paid each month, by whom, and the text that sets it.
+fn price_lines(file: &File, enrolment: &Enrolment) -> Vec<Line> {
+    let Some(price) = plan::price(file, enrolment) else {
+        return vec![line(
+            "Cotisation mensuelle",
+            "à préciser : les données du contrat ne vont pas jusqu'à la date d'effet",
+        )];
+    };
+    let euros = |amount| format::amount(amount, Locale::Fr);
+    let source = plan::contributions_source(&file.employer.contract).unwrap_or_default();
+    vec![
+        line("Cotisation mensuelle", euros(price.total)),
+        line("dont part de l'employeur", euros(price.employer)),
+        line("dont à votre charge", euros(price.employee_pays)),
+        line(
+            "Source",
+            format!("{source}, plafond mensuel de {}", euros(price.pmss)),
+        ),
+    ]
 }
 
 fn member_lines(profile: &Profile, email: &str) -> Vec<Line> {
@@ -163,7 +186,7 @@ fn insurance_lines(insurance: &Insurance) -> Vec<Line> {
     };
     vec![
         line("Numéro de sécurité sociale", insurance.nir.grouped()),
-        line("Organisme d'affiliation", insurance.organism.as_str()),
+        line("Organisme d'affiliation", insurance.organism.grouped()),
         line("Régime", scheme),
         line("Télétransmission", yes_no(insurance.teletransmission)),
     ]
