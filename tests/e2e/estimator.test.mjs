@@ -131,7 +131,7 @@ for (const screen of Object.keys(screens)) {
       ['99999999999', 'Ce montant dépasse un million'],
     ]) {
       await page.getByLabel(/^Prix pour 1/).fill(typed);
-      await page.getByText(words).waitFor();
+      await page.locator('#prix-erreur').getByText(words).waitFor();
       assert.equal(await page.locator('dl.money').count(), 0, typed);
     }
     await check('price that cannot be read');

@@ -290,12 +290,12 @@ scenario('a step left while it is being saved goes on working', nothing, async (
   });
   await answer(page, { Commune: 'Lyon' });
   await press(page, 'Suivant');
-  await follow(page, 'Mes garanties');
+  await page.getByRole('link', { name: /^Mes garanties/ }).click();
   await arriveAt(page, 'Mes garanties');
   await page.waitForTimeout(2_500);
   assert.equal((await savedFile(page)).profile.draft.city, 'Lyon');
   await page.getByRole('heading', { level: 1, name: 'Mes garanties' }).waitFor();
-  await follow(page, 'Mes bénéficiaires');
+  await page.getByRole('link', { name: /^Mes bénéficiaires/ }).click();
   await arriveAt(page, 'Mes bénéficiaires');
 });
 
