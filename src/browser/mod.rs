@@ -37,11 +37,10 @@ pub fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
-/// Moves the focus to an element, and shows it.
+/// Moves the focus to an element; the browser brings it in sight.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
-        element.scroll_into_view();
     }
 }
 

@@ -35,8 +35,8 @@ pub fn MoneyBar(
             {part("bar-rac", rac)}
         </div>
         <dl class="money">
-            <div class="money-amo"><dt>"Assurance maladie (AMO)"</dt><dd>{euros(amounts.amo)}</dd></div>
-            <div class="money-amc"><dt>"Mutuelle (AMC)"</dt><dd>{euros(amounts.amc)}</dd></div>
+            <div class="money-amo"><dt>"Assurance maladie"</dt><dd>{euros(amounts.amo)}</dd></div>
+            <div class="money-amc"><dt>"Mutuelle"</dt><dd>{euros(amounts.amc)}</dd></div>
             <div class="money-rac"><dt>"Reste à charge"</dt><dd>{euros(amounts.rac)}</dd></div>
         </dl>
     }

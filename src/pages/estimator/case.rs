@@ -87,7 +87,7 @@ fn Price(questions: Questions) -> impl IntoView {
         {questions.quantity.then(|| view! {
             <Text
                 key=Key::Quantity
-                label=sentences::how_many(questions.unit)
+                label=sentences::how_many(questions.unit).replace(" ?", " ?")
                 hint="Sans réponse : 1"
                 width="w-tiny"
                 mode="numeric"
@@ -217,7 +217,7 @@ fn Already(questions: Questions) -> impl IntoView {
         {questions.used_count.map(|count| view! {
             <Text
                 key=Key::UsedCount
-                label=format!("Combien déjà remboursés {} ?", sentences::period(count.period))
+                label=format!("Nombre déjà remboursé, {}", sentences::period(count.period))
                 hint=format!("Cette ligne en compte {} au plus. Sans réponse : aucun", count.max)
                 width="w-tiny"
                 mode="numeric"

@@ -36,10 +36,12 @@ fn Chosen(row: RowId, opened: RwSignal<bool>) -> impl IntoView {
         .row(row)
         .map(|row| row.label.clone())
         .unwrap_or_default();
+    let (name, more) = split_label(label);
     view! {
         <section class="card chosen" aria-label="Soin choisi">
             <p class="small">{heading(bench.plan, row)}</p>
-            <p class="chosen-name">{label}</p>
+            <p class="chosen-name">{name}</p>
+            {more.map(|more| view! { <p class="small">{more}</p> })}
             {bench.plan.row(row).and_then(|row| row.remark.clone()).map(|remark| view! { <p class="small">{remark}</p> })}
             <Acts row />
             <button
@@ -53,6 +55,19 @@ fn Chosen(row: RowId, opened: RwSignal<bool>) -> impl IntoView {
                 "Changer de soin"
             </button>
         </section>
+    }
+}
+
+/// Longest label shown whole in large type, in characters.
+const LONG: usize = 70;
+
+/// A long label is cut before its parenthesis: what it is, then what it holds.
+fn split_label(label: String) -> (String, Option<String>) {
+    match label.split_once(" (") {
+        Some((name, more)) if label.chars().count() > LONG => {
+            (name.to_owned(), Some(format!("({more}")))
+        }
+        _ => (label, None),
     }
 }
 
