@@ -31,12 +31,6 @@ pub fn replace_address(address: &str) {
     }
 }
 
-/// The whole address of the page, fragment included.
-#[must_use]
-pub fn address() -> String {
-    window().location().href().unwrap_or_default()
-}
-
 /// Moves the focus to an element; the browser brings it in sight.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
@@ -97,12 +91,6 @@ pub fn random_key() -> String {
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();
     Date::new(now.get_full_year(), now.get_month() + 1, now.get_date()).unwrap_or(Date::MIN)
-}
-
-/// Whether the browser knows that it has no network.
-#[must_use]
-pub fn offline() -> bool {
-    !window().navigator().on_line()
 }
 
 /// Opens the print dialog.
