@@ -4,6 +4,7 @@ pub mod cell;
 pub mod embed;
 pub mod fault;
 pub mod grid;
+pub mod single;
 pub mod tariffs;
 
 mod ages;

@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::fault::{Fault, Faults, Warning};
+use crate::words::{self, Words};
 
 /// A file and what was noted about it.
 pub(crate) struct Source<'a> {
@@ -113,8 +114,36 @@ impl<'t, 's> Table<'t, 's> {
         self.source.fault(span, &self.owner, message);
     }
 
+    /// A fault of another row than the one being read.
+    pub(crate) fn fault_of(&self, owner: &str, span: &Range<usize>, message: String) {
+        self.source.fault(span, owner, message);
+    }
+
     pub(crate) fn warn(&self, span: &Range<usize>, message: String) {
         self.source.warn(span, &self.owner, message);
+    }
+
+    /// A warning of another row than the one being read.
+    pub(crate) fn warn_of(&self, owner: &str, span: &Range<usize>, message: String) {
+        self.source.warn(span, owner, message);
+    }
+
+    /// True when a key is given, whatever its value.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    /// The place in the file of a character of a text, when the text is written without escapes; of
+    /// the whole text otherwise.
+    pub(crate) fn place(&self, text: &Text<'_>, at: usize) -> Range<usize> {
+        let start = text.span.start + 1;
+        let written = self.source.text.get(start..).unwrap_or_default();
+        let before: usize = text.value.chars().take(at).map(char::len_utf8).sum();
+        if written.starts_with(text.value) {
+            start + before..text.span.end
+        } else {
+            text.span.clone()
+        }
     }
 
     /// A value by a key that is not known beforehand.
@@ -169,6 +198,34 @@ impl<'t, 's> Table<'t, 's> {
 
     pub(crate) fn opt_string(&mut self, key: &'static str) -> Option<String> {
         self.opt_text(key).map(|text| text.value.to_owned())
+    }
+
+    /// A word of a list, if it is given.
+    pub(crate) fn opt_word<T: Clone>(&mut self, key: &'static str, known: &Words<T>) -> Option<T> {
+        let text = self.opt_text(key)?;
+        self.known(key, &text, known)
+    }
+
+    /// A word of a list.
+    pub(crate) fn word<T: Clone>(&mut self, key: &'static str, known: &Words<T>) -> Option<T> {
+        let text = self.text(key)?;
+        self.known(key, &text, known)
+    }
+
+    /// The value of a word of a list; another word is a fault.
+    pub(crate) fn known<T: Clone>(
+        &self,
+        key: &str,
+        text: &Text<'_>,
+        known: &Words<T>,
+    ) -> Option<T> {
+        let found = words::find(known, text.value);
+        if found.is_none() {
+            let expected = words::expected(known);
+            let message = format!("« {key} » = « {} » : attendu {expected}", text.value);
+            self.fault(&text.span, message);
+        }
+        found
     }
 
     pub(crate) fn flag(&mut self, key: &'static str) -> bool {
@@ -267,6 +324,11 @@ impl<'t, 's> Table<'t, 's> {
         list.iter()
             .filter_map(|item| self.inner(key, item))
             .collect()
+    }
+
+    /// Notes that a key was read elsewhere.
+    pub(crate) fn passed(&mut self, key: &'static str) {
+        self.seen.push(key);
     }
 
     /// A table inside this one, from a value.

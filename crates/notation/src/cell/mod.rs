@@ -1,18 +1,32 @@
 //! The cells of a printed table: their grammar, read and printed back.
 //!
 //! ```text
-//! cell   = "Néant" | "Oui" | "-" | terms [limit] [count] | rates
-//! terms  = term { "+" term }
-//! term   = number "%" ("BR" | "FR" | "PMSS") ["/" word] | number "€" ["/" word]
-//! limit  = "dans la limite des" ("HLF" | "PLV" | "frais réels")
-//! count  = "(max" number ["/" word] ")" | "(" number "max" ["/" word] ")"
-//! rates  = number "%/" number "% BR"            (only in the AMO column: a choice)
+//! cell    = nothing | service | "-" | rates | sum { bound }
+//! rates   = number "%" { "/" number "%" } "BR"       (only in the AMO column: a choice)
+//! sum     = term { "+" term }
+//! term    = number "%" base [per] | "TM" [per] | number "€" [per]
+//!         | "Prise en charge à" number "%"            (then a regulated limit must follow)
+//! base    = "BR" | "FR" | "PMSS" | "PASS" | "TM"      (and their synonyms)
+//! per     = ("/" | "par") word
+//! bound   = "dans la limite des" price
+//!         | ("max" | "limité à" | …) (term | count)   (in parentheses, or not)
+//! price   = "HLF" | "PLV" | "frais réels" | "forfait réglementaire en vigueur"
+//! count   = number ["max"] [word] [("/" | "par" | "tous les") period] ["en MAS"]
 //! ```
+//!
+//! What a cell says ([`Reading`]) is kept apart from how it is set ([`Style`]): blanks, synonyms,
+//! slashes. Printing a cell that was read gives its text back, character for character.
 
+mod bounds;
+mod cursor;
+mod error;
 mod parse;
 mod print;
+pub(crate) mod vocabulary;
 
-pub use parse::{CellError, Expected, parse};
+pub use error::{CellError, Expected};
+pub use parse::parse;
+pub use vocabulary::PER_WORDS;
 
 /// A number as printed: `2,0` and `2` are the same amount and two texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +44,12 @@ pub enum Measure {
     Br,
     /// % of the *frais réels*.
     Fr,
-    /// % of the PMSS.
+    /// % of the monthly ceiling of the Sécurité sociale.
     Pmss,
+    /// % of the yearly ceiling: twelve times the monthly one.
+    Pass,
+    /// % of the *ticket modérateur*.
+    Tm,
     /// Euros.
     Euros,
 }
@@ -39,32 +57,71 @@ pub enum Measure {
 /// One term of a sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// The number.
-    pub number: Number,
+    /// The number; none for `TM` alone, the whole of it.
+    pub number: Option<Number>,
     /// What it counts.
     pub measure: Measure,
-    /// The word after the slash, if one is printed: `an`, `séance`, `œil`.
-    pub per: Option<String>,
+    /// The word after the slash, if one is printed, as in [`PER_WORDS`]: `an`, `séance`, `œil`.
+    pub per: Option<&'static str>,
 }
 
-/// What bounds the whole cell.
+/// The regulated price that bounds the whole cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// *Honoraires limites de facturation*.
     Hlf,
     /// *Prix limites de vente*.
     Plv,
+    /// The regulated flat amount in force.
+    Forfait,
     /// *Frais réels*.
     RealCosts,
 }
 
+/// Over what a maximum is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// A calendar year.
+    Year,
+    /// So many years.
+    Years(u8),
+    /// So many months.
+    Months(u8),
+}
+
+/// Where a maximum applies, when it is not everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// *Maison d'accueil spécialisée*.
+    Mas,
+    /// Psychiatry.
+    Psychiatry,
+    /// Convalescence.
+    Convalescence,
+}
+
 /// A printed maximum.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Max {
     /// How many.
     pub count: u16,
-    /// The word of the period after the slash, if one is printed.
-    pub period: Option<String>,
+    /// Of what, if it is printed, as in [`PER_WORDS`].
+    pub noun: Option<&'static str>,
+    /// Over what, if it is printed.
+    pub period: Option<Period>,
+    /// Where, if it is not everywhere.
+    pub place: Option<Place>,
+}
+
+/// What bounds a sum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// A regulated price.
+    Limit(Limit),
+    /// The most that the contract pays.
+    AtMost(Term),
+    /// The most units paid.
+    Count(Max),
 }
 
 /// What a cell says.
@@ -82,22 +139,16 @@ pub enum Reading {
     Pays {
         /// The terms of the sum, one or more.
         terms: Vec<Term>,
-        /// What bounds it.
-        limit: Option<Limit>,
-        /// The maximum.
-        max: Option<Max>,
+        /// What bounds it, in the order of print.
+        bounds: Vec<Bound>,
     },
 }
 
-/// How the same words are set on paper. It changes nothing to what is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// How the same words are set on paper: blanks, synonyms, slashes, in the order of print. It changes
+/// nothing to what is read. The default is the plainest way.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Style {
-    /// `65%BR` rather than `65% BR`; `25€` rather than `25 €`.
-    pub tight_unit: bool,
-    /// `20 €/séance` rather than `20 € / séance`.
-    pub tight_slash: bool,
-    /// `(3 max / an)` rather than `(max 3 / an)`.
-    pub number_first: bool,
+    marks: Vec<String>,
 }
 
 /// A cell: what it says, and how it is set.
@@ -108,27 +159,3 @@ pub struct Cell {
     /// How it is set.
     pub style: Style,
 }
-
-/// Words known after a slash.
-pub const PER_WORDS: [&str; 20] = [
-    "an",
-    "jour",
-    "séance",
-    "acte",
-    "consultation",
-    "séjour",
-    "verre",
-    "monture",
-    "équipement",
-    "œil",
-    "oreille",
-    "implant",
-    "cure",
-    "désobturation",
-    "dent",
-    "semestre",
-    "traitement",
-    "boîte",
-    "trajet",
-    "paire",
-];

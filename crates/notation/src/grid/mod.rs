@@ -2,11 +2,18 @@
 
 mod cells;
 mod checks;
+mod conditions;
 mod contributions;
+mod glasses;
+mod links;
+mod prevoyance;
+pub(crate) mod row_rules;
 mod rows;
+pub(crate) mod rule;
 
 use affilio_guarantees::compiled::{
-    Contract, ConventionDoubt, Day, Footnote, Level, Provenance, ReadInto, Section, Tariffs, hash,
+    Contract, ConventionDoubt, Day, Footnote, Level, OpticsRules, Provenance, ReadInto, Section,
+    Tariffs, hash,
 };
 
 use crate::fault::{Faults, Warning};
@@ -80,8 +87,13 @@ fn read<'s>(
         table.finish();
     }
     let contributions = contributions::read(&mut root, &levels);
-    let (rows, cells) = rows.finish();
+    let prevoyance = prevoyance::read(&mut root);
+    let optics = optics(&mut root);
     let valid_from = head.date("valid_from");
+    if let Some(day) = valid_from {
+        glasses::check(&root, &rows, tariffs, Day::from(day));
+    }
+    let (rows, cells) = rows.finish(&root);
     let valid_to = head.opt_date("valid_to");
     let contract = Contract {
         id: head.string("id"),
@@ -100,6 +112,8 @@ fn read<'s>(
         rows,
         cells,
         contributions,
+        optics,
+        prevoyance,
     };
     if contract.valid_to < contract.valid_from {
         head.fault(
@@ -110,6 +124,19 @@ fn read<'s>(
     head.finish();
     root.finish();
     Some(contract)
+}
+
+/// The rules on glasses; nothing particular when they are not given.
+fn optics(root: &mut Table<'_, '_>) -> OpticsRules {
+    let Some(mut table) = root.opt_table("optics") else {
+        return OpticsRules::default();
+    };
+    let rules = OpticsRules {
+        renewal: table.flag("renewal"),
+        mixing_deducts: table.flag("mixing_deducts"),
+    };
+    table.finish();
+    rules
 }
 
 fn levels(head: &mut Table<'_, '_>) -> Vec<Level> {

@@ -5,7 +5,7 @@ use affilio_guarantees::compiled::{Act, Tariffs};
 use super::series::{self, Kind, Sources};
 use crate::ages;
 use crate::source::Table;
-use crate::words;
+use crate::words::UNITS;
 
 pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mut Sources) {
     let Some(id) = table.text("id") else {
@@ -15,13 +15,8 @@ pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mu
     if tariffs.acts.iter().any(|act| act.id == id.value) {
         table.fault(&id.span, format!("acte « {} » écrit deux fois", id.value));
     }
-    let unit = table.opt_text("unit").and_then(|text| {
-        let unit = words::unit(text.value);
-        if unit.is_none() {
-            table.fault(&text.span, format!("unité inconnue « {} »", text.value));
-        }
-        unit
-    });
+    let care = care(&mut table, tariffs);
+    let unit = table.opt_word("unit", &UNITS);
     let mut rate = |key| {
         let text = table.opt_text(key)?;
         u32::try_from(series::value(&table, &text, Kind::Rate)?).ok()
@@ -30,6 +25,7 @@ pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mu
     let br_out_of_optam = series::read(&mut table, "br_out_of_optam", Kind::Amount, sources);
     let act = Act {
         id: id.value.to_owned(),
+        care,
         label: table.string("label"),
         aliases: table.strings("aliases"),
         unit,
@@ -46,4 +42,15 @@ pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mu
     };
     table.finish();
     tariffs.acts.push(act);
+}
+
+/// The care it belongs to.
+fn care(table: &mut Table<'_, '_>, tariffs: &Tariffs) -> String {
+    let Some(care) = table.text("care") else {
+        return String::new();
+    };
+    if !tariffs.cares.iter().any(|known| known.id == care.value) {
+        table.fault(&care.span, format!("soin inconnu « {} »", care.value));
+    }
+    care.value.to_owned()
 }

@@ -4,7 +4,7 @@ use affilio_guarantees::compiled::{Family, Heavy, HeldBack, SchemeRates, Tariffs
 
 use super::series::{self, Kind, Sources};
 use crate::source::Table;
-use crate::words;
+use crate::words::{HEAVY, HELD_BACK};
 
 pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mut Sources) {
     let Some(id) = table.text("id") else {
@@ -29,8 +29,8 @@ pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mu
             other.finish();
             Some((u32::try_from(rate?).ok()?, why))
         });
-    let held_back = word(&mut table, "held_back", words::held_back, HeldBack::Nothing);
-    let heavy = word(&mut table, "heavy", words::heavy, Heavy::Never);
+    let held_back = table.opt_word("held_back", &HELD_BACK);
+    let heavy = table.opt_word("heavy", &HEAVY);
     tariffs.families.push(Family {
         id: id.value.to_owned(),
         label: table.string("label"),
@@ -42,27 +42,10 @@ pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mu
             rates: alsace_moselle,
             alternative: other,
         },
-        held_back,
-        heavy,
+        held_back: held_back.unwrap_or(HeldBack::Nothing),
+        heavy: heavy.unwrap_or(Heavy::Never),
         pathway: table.flag("pathway"),
+        imputed: table.flag("imputed"),
     });
     table.finish();
-}
-
-fn word<T>(
-    table: &mut Table<'_, '_>,
-    key: &'static str,
-    read: fn(&str) -> Option<T>,
-    default: T,
-) -> T {
-    let Some(text) = table.opt_text(key) else {
-        return default;
-    };
-    read(text.value).unwrap_or_else(|| {
-        table.fault(
-            &text.span,
-            format!("« {key} » : mot inconnu « {} »", text.value),
-        );
-        default
-    })
 }

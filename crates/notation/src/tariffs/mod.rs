@@ -1,6 +1,7 @@
 //! The tariff files: parameters, families of acts, acts.
 
 mod acts;
+mod cares;
 mod families;
 mod series;
 
@@ -39,6 +40,7 @@ pub(crate) fn read_all(files: &[(&str, &str)]) -> (Compiled, Vec<Fault>) {
     let mut tariffs = Tariffs {
         sources: Vec::new(),
         parameters: vec![Series::default(); Parameter::ALL.len()],
+        cares: Vec::new(),
         families: Vec::new(),
         acts: Vec::new(),
     };
@@ -46,10 +48,22 @@ pub(crate) fn read_all(files: &[(&str, &str)]) -> (Compiled, Vec<Fault>) {
     let mut faults: Vec<Fault> = Vec::new();
     let mut warnings = Vec::new();
     let mut all_text = String::new();
-    for (file, text) in files {
+    let opened: Vec<_> = files
+        .iter()
+        .map(|(file, text)| {
+            let source = Source::new(file, text);
+            let parsed = source.parse();
+            (source, parsed)
+        })
+        .collect();
+    // Acts name cares, whatever the order of the files.
+    for (source, parsed) in &opened {
+        for table in Table::new(source, parsed).tables("care") {
+            cares::read(table, &mut tariffs);
+        }
+    }
+    for ((source, parsed), (_, text)) in opened.into_iter().zip(files) {
         all_text.push_str(text);
-        let source = Source::new(file, text);
-        let parsed = source.parse();
         read(
             &mut Table::new(&source, &parsed),
             &mut tariffs,
@@ -100,11 +114,10 @@ fn read(root: &mut Table<'_, '_>, tariffs: &mut Tariffs, sources: &mut Sources) 
             table.fault(&id.span, format!("paramètre inconnu « {} »", id.value));
             continue;
         };
-        let is_count = id.value == Parameter::ParticipationDayCount.id();
-        let kind = if is_count { Kind::Count } else { Kind::Amount };
-        *slot = series::read(&mut table, "values", kind, sources);
+        *slot = series::read(&mut table, "values", kind(id.value), sources);
         table.finish();
     }
+    root.passed("care");
     for table in root.tables("family") {
         families::read(table, tariffs, sources);
     }
@@ -112,4 +125,16 @@ fn read(root: &mut Table<'_, '_>, tariffs: &mut Tariffs, sources: &mut Sources) 
         acts::read(table, tariffs, sources);
     }
     root.finish();
+}
+
+/// What a parameter is measured in.
+fn kind(id: &str) -> Kind {
+    let is = |parameter: Parameter| parameter.id() == id;
+    if is(Parameter::ParticipationDayCount) || is(Parameter::PathwayAge) {
+        Kind::Count
+    } else if is(Parameter::PathwayReductionRate) {
+        Kind::Rate
+    } else {
+        Kind::Amount
+    }
 }

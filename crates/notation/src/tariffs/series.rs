@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use affilio_domain::amount::Amount;
 use affilio_domain::rate::Rate;
-use affilio_guarantees::compiled::{Confidence, Day, Entry, Series};
+use affilio_guarantees::compiled::{Day, Entry, Series};
 
 use crate::source::{Table, Text};
-use crate::words;
+use crate::words::CONFIDENCES;
 
 /// What the values of a series are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,7 +92,7 @@ fn entry(table: &mut Table<'_, '_>, kind: Kind, sources: &mut Sources) -> Option
         .text("value")
         .and_then(|text| value(table, &text, kind));
     let source = table.text("source").map(|text| sources.index(text.value));
-    let confidence = confidence(table);
+    let confidence = table.word("confidence", &CONFIDENCES);
     let entry = Entry {
         from: Day::from(from?),
         attested: seen.is_some(),
@@ -108,18 +108,6 @@ fn entry(table: &mut Table<'_, '_>, kind: Kind, sources: &mut Sources) -> Option
         table.warn(&table.span.clone(), "valeur non vérifiée".to_owned());
     }
     Some((entry, to.is_some()))
-}
-
-fn confidence(table: &mut Table<'_, '_>) -> Option<Confidence> {
-    let text = table.text("confidence")?;
-    let confidence = words::confidence(text.value);
-    if confidence.is_none() {
-        table.fault(
-            &text.span,
-            format!("« {} » : attendu V, V2, G ou ?", text.value),
-        );
-    }
-    confidence
 }
 
 pub(super) fn value(table: &Table<'_, '_>, text: &Text<'_>, kind: Kind) -> Option<i64> {
