@@ -1,6 +1,6 @@
 #![doc = include_str!("../README.md")]
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use affilio_guarantees::compiled::{Contract, LoadError, Provenance, Sealed, Tariffs};
 use affilio_guarantees::plan::{LinkError, Plan};
@@ -20,13 +20,35 @@ pub enum ContractError {
 struct Embedded {
     id: &'static str,
     bytes: &'static [u8],
+    plan: OnceLock<Result<Plan, ContractError>>,
 }
 
+impl Embedded {
+    const fn new(id: &'static str, bytes: &'static [u8]) -> Self {
+        Self {
+            id,
+            bytes,
+            plan: OnceLock::new(),
+        }
+    }
+
+    fn plan(&'static self) -> Result<&'static Plan, &'static ContractError> {
+        self.plan.get_or_init(|| plan(self.bytes)).as_ref()
+    }
+}
+
+static ECLAT: Embedded = Embedded::new(
+    "eclat/2024",
+    include_bytes!(concat!(env!("OUT_DIR"), "/eclat-2024.bin")),
+);
+
+static HFP: Embedded = Embedded::new(
+    "hfp-armees-civils/2020",
+    include_bytes!(concat!(env!("OUT_DIR"), "/hfp-armees-civils-2020.bin")),
+);
+
 /// Every embedded contract.
-const CONTRACTS: [Embedded; 1] = [Embedded {
-    id: "eclat/2024",
-    bytes: include_bytes!(concat!(env!("OUT_DIR"), "/eclat-2024.bin")),
-}];
+static CONTRACTS: [&Embedded; 2] = [&ECLAT, &HFP];
 
 const TARIFFS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tariffs.bin"));
 
@@ -58,8 +80,17 @@ pub fn tariffs() -> Result<(Provenance, Tariffs), LoadError> {
 /// Says why the bytes are refused.
 pub fn plan(bytes: &[u8]) -> Result<Plan, ContractError> {
     let (_, contract) = Contract::load(bytes)?;
-    let (_, tariffs) = tariffs()?;
-    Ok(Plan::new(contract, tariffs)?)
+    Ok(Plan::new(contract, shared_tariffs()?)?)
+}
+
+/// The dated tariffs, loaded once for all contracts.
+///
+/// # Errors
+/// When the embedded file is damaged.
+pub fn shared_tariffs() -> Result<Arc<Tariffs>, LoadError> {
+    static LOADED: OnceLock<Result<Arc<Tariffs>, LoadError>> = OnceLock::new();
+    let load = || tariffs().map(|(_, tariffs)| Arc::new(tariffs));
+    LOADED.get_or_init(load).clone()
 }
 
 /// The ÉCLAT 2024 contract, linked once to the tariffs.
@@ -67,15 +98,22 @@ pub fn plan(bytes: &[u8]) -> Result<Plan, ContractError> {
 /// # Errors
 /// When the embedded file is damaged.
 pub fn eclat() -> Result<&'static Plan, &'static ContractError> {
-    static PLAN: OnceLock<Result<Plan, ContractError>> = OnceLock::new();
-    let [embedded] = &CONTRACTS;
-    PLAN.get_or_init(|| plan(embedded.bytes)).as_ref()
+    ECLAT.plan()
+}
+
+/// The HFP contract of the civil staff of the ministère des Armées, 2020, linked once to the tariffs.
+///
+/// # Errors
+/// When the embedded file is damaged.
+pub fn hfp() -> Result<&'static Plan, &'static ContractError> {
+    HFP.plan()
 }
 
 /// An embedded contract, linked once to the tariffs; `None` for an identifier that is not embedded.
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static Plan> {
-    eclat().ok().filter(|plan| plan.contract().id == id)
+    let found = CONTRACTS.iter().find(|contract| contract.id == id)?;
+    found.plan().ok()
 }
 
 /// The name of a level of an embedded contract, as printed.

@@ -31,6 +31,7 @@ fn contact_lenses_take_from_the_yearly_amount() {
         date: day("2024-02-01"),
         quantity: 1,
         amount: euros("110.52"),
+        side: None,
     };
     check(
         lenses,
@@ -59,6 +60,7 @@ fn fourth_prosthesis_of_the_year_is_paid_less_and_the_count_is_shared() {
         date: day(date),
         quantity,
         amount: Amount::ZERO,
+        side: None,
     };
     let three = [
         used("den.maitrise.arriere", 1, "2024-01-10"),
@@ -186,6 +188,7 @@ fn the_shared_travel_amount_is_spent_once() {
         date: day("2024-01-15"),
         quantity: 1,
         amount: euros("60"),
+        side: None,
     };
     let pills = Line {
         price: Some(euros("40")),
@@ -205,6 +208,7 @@ fn desobturation_counts_three_years_from_the_first() {
         date: day(date),
         quantity: 1,
         amount: Amount::ZERO,
+        side: None,
     };
     let two = [done("2022-02-01"), done("2023-06-01")];
     check(canal, march(), &two, "r1", ["0.00", "0.00", "100.00"]);

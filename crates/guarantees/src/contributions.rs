@@ -5,7 +5,7 @@ use affilio_domain::date::Date;
 use affilio_domain::rate::Rate;
 use affilio_domain::scheme::Scheme;
 
-use crate::compiled::{Contributions, Day, Parameter, Role, SchemeCode};
+use crate::compiled::{Contributions, Day, Parameter, Price, Role, SchemeCode};
 use crate::plan::Plan;
 use crate::query::{Age, LevelId};
 
@@ -14,7 +14,7 @@ use crate::query::{Age, LevelId};
 pub struct Member {
     /// Who it is for the contract.
     pub role: Role,
-    /// The age; matters for children.
+    /// The age; matters for children, and for everybody where prices go by age.
     pub age: Age,
     /// A child who studies, is in training or apprenticeship.
     pub student: bool,
@@ -66,12 +66,12 @@ pub struct MemberPrice {
     pub role: Role,
     /// Pays, free or not covered, and why.
     pub standing: Standing,
-    /// Rate of the PMSS for the compulsory level (or the whole level).
-    pub base_rate: Rate,
+    /// The price of the compulsory level (or of the whole level), as the table gives it.
+    pub base_price: Option<Price>,
     /// Its monthly amount.
     pub base: Amount,
-    /// Rate of the PMSS for the option.
-    pub option_rate: Rate,
+    /// The price of the option, as the table gives it.
+    pub option_price: Option<Price>,
     /// Its monthly amount.
     pub option: Amount,
     /// What the employer pays of it.
@@ -97,8 +97,8 @@ pub struct HouseholdPrice {
     pub employer: Amount,
     /// What the employee pays.
     pub employee_pays: Amount,
-    /// The PMSS used.
-    pub pmss: Amount,
+    /// The PMSS used, when the table is in rates of it.
+    pub pmss: Option<Amount>,
 }
 
 /// Why no price can be given.
@@ -113,6 +113,12 @@ pub enum PriceError {
     /// The table has no price for this level above this compulsory level.
     #[error("no price for this level above the compulsory one")]
     NoPrice,
+    /// Prices go by age, and the age of a member is not told.
+    #[error("the age of member {member} is needed")]
+    NoAge {
+        /// The place of the member.
+        member: usize,
+    },
     /// The employer's share is not between the contract's least share and 100 %.
     #[error("the employer pays between {least} and 10000 basis points")]
     EmployerShare {
@@ -137,8 +143,7 @@ impl Plan {
         let pmss = self
             .tariffs()
             .parameter(Parameter::Pmss, day)
-            .map(|found| Amount::from_cents(found.value))
-            .ok_or(PriceError::NoPmss)?;
+            .map(|found| Amount::from_cents(found.value));
         let least = table.employer_share;
         let share = ask.employer_share.map_or(least, Rate::basis_points);
         if share < least || share > 10_000 {
@@ -149,9 +154,17 @@ impl Plan {
         let members = ask
             .members
             .iter()
-            .map(|member| {
+            .enumerate()
+            .map(|(at, member)| {
                 let standing = ranks.standing(table, member, ask.date);
-                price(table, ask, member.role, standing, pmss, share)
+                let asked = Asked {
+                    table,
+                    ask,
+                    at,
+                    member,
+                    pmss,
+                };
+                asked.price(standing, share)
             })
             .collect::<Result<Vec<_>, _>>()?;
         let total: Amount = members.iter().map(MemberPrice::total).sum();
@@ -161,7 +174,7 @@ impl Plan {
             members,
             total,
             employer,
-            pmss,
+            pmss: pmss.filter(|_| in_pmss(table)),
         })
     }
 }
@@ -192,11 +205,7 @@ impl Ranks {
                 } else {
                     table.child_until
                 };
-                let years = match member.age {
-                    Age::Unknown => None,
-                    Age::Years(years) => Some(u16::from(years)),
-                    Age::Born(birth) => birth.age_on(date),
-                };
+                let years = member.age.years_on(date);
                 if !member.disabled && years.is_some_and(|years| years >= u16::from(until)) {
                     return Standing::TooOld { until };
                 }
@@ -213,48 +222,84 @@ impl Ranks {
     }
 }
 
-fn price(
-    table: &Contributions,
-    ask: &Household<'_>,
-    role: Role,
-    standing: Standing,
-    pmss: Amount,
-    share: Rate,
-) -> Result<MemberPrice, PriceError> {
-    let scheme = SchemeCode::from(ask.scheme);
-    let find = |level: LevelId, over: Option<LevelId>| {
-        table
-            .lines
-            .iter()
-            .find(|line| {
-                line.scheme == scheme
-                    && line.role == role
-                    && line.level == level.0
-                    && line.over == over.map(|over| over.0)
-            })
-            .map(|line| Rate::from_basis_points(line.rate))
-            .ok_or(PriceError::NoPrice)
-    };
-    let mut member = MemberPrice {
-        role,
-        standing,
-        base_rate: Rate::ZERO,
-        base: Amount::ZERO,
-        option_rate: Rate::ZERO,
-        option: Amount::ZERO,
-        employer: Amount::ZERO,
-    };
-    if standing != Standing::Pays {
-        return Ok(member);
+fn in_pmss(table: &Contributions) -> bool {
+    table
+        .lines
+        .iter()
+        .any(|line| matches!(line.price, Price::PercentPmss(_)))
+}
+
+/// One member, and what prices it.
+struct Asked<'a> {
+    table: &'a Contributions,
+    ask: &'a Household<'a>,
+    at: usize,
+    member: &'a Member,
+    pmss: Option<Amount>,
+}
+
+impl Asked<'_> {
+    fn find(&self, level: LevelId, over: Option<LevelId>) -> Result<Price, PriceError> {
+        let scheme = SchemeCode::from(self.ask.scheme);
+        let years = self.member.age.years_on(self.ask.date);
+        let mut age_needed = false;
+        let found = self.table.lines.iter().find(|line| {
+            let asked = line.scheme.is_none_or(|of| of == scheme)
+                && line.role == self.member.role
+                && line.level == level.0
+                && line.over == over.map(|over| over.0);
+            let of_age = line.ages.is_none_or(|ages| {
+                age_needed |= asked && years.is_none();
+                years.is_some_and(|years| ages.holds(years))
+            });
+            asked && of_age
+        });
+        match found {
+            Some(line) => Ok(line.price),
+            None if age_needed => Err(PriceError::NoAge { member: self.at }),
+            None => Err(PriceError::NoPrice),
+        }
     }
-    member.base_rate = find(ask.mandatory, None)?;
-    member.base = member.base_rate.of(pmss);
-    if ask.level != ask.mandatory {
-        member.option_rate = find(ask.level, Some(ask.mandatory))?;
-        member.option = member.option_rate.of(pmss);
+
+    fn amount(&self, price: Price) -> Result<Amount, PriceError> {
+        match price {
+            Price::PercentPmss(points) => self
+                .pmss
+                .map(|pmss| Rate::from_basis_points(points).of(pmss))
+                .ok_or(PriceError::NoPmss),
+            Price::Euros(cents) => Ok(Amount::from_cents(cents)),
+        }
     }
-    if role == Role::Adherent {
-        member.employer = share.of(member.base);
+
+    fn price(&self, standing: Standing, share: Rate) -> Result<MemberPrice, PriceError> {
+        let role = self.member.role;
+        let mut member = MemberPrice {
+            role,
+            standing,
+            base_price: None,
+            base: Amount::ZERO,
+            option_price: None,
+            option: Amount::ZERO,
+            employer: Amount::ZERO,
+        };
+        if standing != Standing::Pays {
+            return Ok(member);
+        }
+        let (level, mandatory) = (self.ask.level, self.ask.mandatory);
+        // Where no level is compulsory, a level has one whole price.
+        let has_options = self.table.lines.iter().any(|line| line.over.is_some());
+        let base = if has_options { mandatory } else { level };
+        let base_price = self.find(base, None)?;
+        member.base_price = Some(base_price);
+        member.base = self.amount(base_price)?;
+        if level != base {
+            let option_price = self.find(level, Some(base))?;
+            member.option_price = Some(option_price);
+            member.option = self.amount(option_price)?;
+        }
+        if role == Role::Adherent {
+            member.employer = share.of(member.base);
+        }
+        Ok(member)
     }
-    Ok(member)
 }

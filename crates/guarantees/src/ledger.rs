@@ -3,43 +3,183 @@
 use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
 
-use crate::compiled::Period;
+use crate::compiled::{Element, Period};
 use crate::plan::Plan;
-use crate::query::{RowId, Used};
+use crate::query::{RowId, Side, Used};
 
-/// Units used over the period that holds the date, by all rows that share the count.
-pub(crate) fn used_count(
-    plan: &Plan,
-    row: RowId,
-    date: Date,
+/// Which entries share a count.
+#[derive(Clone, Copy)]
+enum Shared {
+    /// The rows of a count group.
+    Group(u16),
+    /// The rows that pay an element of glasses.
+    Element(Element),
+}
+
+/// The entries of the ledger that share a count, over the period that holds a date.
+#[derive(Clone, Copy)]
+pub(crate) struct Window<'a> {
+    plan: &'a Plan,
+    shared: Option<Shared>,
+    side: Option<Side>,
     period: Period,
-    used: &[Used],
-) -> u32 {
-    let Some(group) = plan.row(row).map(|row| row.count_group) else {
-        return 0;
-    };
-    let shares = |entry: &&Used| {
-        plan.row(entry.row)
-            .is_some_and(|row| row.count_group == group)
-    };
-    let relevant = used
-        .iter()
-        .filter(shares)
-        .filter(|entry| entry.date <= date);
-    let start = match period {
-        Period::CalendarYear => date.first_of_year(),
-        Period::RollingYears(years) => date.add_years(-i32::from(years)).add_days(1),
-        Period::YearsFromFirst(years) => {
-            window_start(relevant.clone().map(|entry| entry.date), date, years)
+    start: Date,
+    date: Date,
+    used: &'a [Used],
+}
+
+impl<'a> Window<'a> {
+    /// The entries of all rows that share the row's count.
+    pub(crate) fn of_row(
+        plan: &'a Plan,
+        row: RowId,
+        date: Date,
+        period: Period,
+        used: &'a [Used],
+    ) -> Self {
+        let shared = plan.row(row).map(|row| Shared::Group(row.count_group));
+        Self::new(plan, shared, date, period, used)
+    }
+
+    /// The entries of all rows that pay an element of glasses.
+    pub(crate) fn of_element(
+        plan: &'a Plan,
+        element: Element,
+        date: Date,
+        period: Period,
+        used: &'a [Used],
+    ) -> Self {
+        Self::new(plan, Some(Shared::Element(element)), date, period, used)
+    }
+
+    fn new(
+        plan: &'a Plan,
+        shared: Option<Shared>,
+        date: Date,
+        period: Period,
+        used: &'a [Used],
+    ) -> Self {
+        let mut window = Self {
+            plan,
+            shared,
+            side: None,
+            period,
+            start: Date::MIN,
+            date,
+            used,
+        };
+        window.start = match period {
+            Period::CalendarYear => date.first_of_year(),
+            Period::RollingMonths(_) => Date::MIN,
+            Period::YearsFromFirst(years) => {
+                let dates = window.entries().map(|(date, _)| date);
+                window_start(dates, date, years)
+            }
+        };
+        window
+    }
+
+    /// The same, for one ear or eye.
+    pub(crate) fn for_side(self, side: Option<Side>) -> Self {
+        Self { side, ..self }
+    }
+
+    /// Dates and units of the entries, in the order given.
+    fn entries(self) -> impl Iterator<Item = (Date, u32)> + Clone + 'a {
+        self.used
+            .iter()
+            .filter(move |entry| entry.date <= self.date && self.holds(entry.date))
+            .filter(move |entry| self.shares(entry))
+            .map(move |entry| (entry.date, self.units_of(entry)))
+            .filter(|(_, units)| *units > 0)
+    }
+
+    fn holds(&self, date: Date) -> bool {
+        match self.period {
+            Period::RollingMonths(months) => date.add_months(i32::from(months)) > self.date,
+            Period::CalendarYear | Period::YearsFromFirst(_) => date >= self.start,
         }
-    };
-    relevant
-        .filter(|entry| entry.date >= start)
-        .fold(0, |sum, entry| sum.saturating_add(entry.quantity))
+    }
+
+    fn shares(&self, entry: &Used) -> bool {
+        let Some(row) = self.plan.row(entry.row) else {
+            return false;
+        };
+        match self.shared {
+            None => false,
+            Some(Shared::Group(group)) => row.count_group == group,
+            Some(Shared::Element(element)) => row.optics.as_ref().is_some_and(|optics| {
+                let whole = [optics.element, element].contains(&Element::Equipment);
+                // What is delivered on one day makes one equipment.
+                (whole && entry.date != self.date) || (!whole && optics.element == element)
+            }),
+        }
+    }
+
+    fn units_of(&self, entry: &Used) -> u32 {
+        let elements = match self.shared {
+            // A whole equipment holds two lenses.
+            Some(Shared::Element(Element::Lens)) => {
+                let whole = self.plan.row(entry.row).and_then(|row| row.optics.as_ref());
+                1 + u32::from(whole.is_some_and(|optics| optics.element == Element::Equipment))
+            }
+            _ => 1,
+        };
+        let units = entry.quantity.saturating_mul(elements);
+        match (self.side, entry.side) {
+            (Some(wanted), Some(side)) if wanted != side => 0,
+            // Without a side, units are shared between both.
+            (Some(_), None) => units.div_ceil(2),
+            _ => units,
+        }
+    }
+
+    /// Units used.
+    pub(crate) fn used(self) -> u32 {
+        self.entries()
+            .fold(0, |sum, (_, units)| sum.saturating_add(units))
+    }
+
+    /// The date from which one unit at least is paid again, `now` units being taken at the date of
+    /// the window.
+    pub(crate) fn opens_again(self, max: u32, now: u32) -> Option<Date> {
+        match self.period {
+            Period::CalendarYear => Some(self.date.first_of_year().add_years(1)),
+            Period::YearsFromFirst(years) => Some(self.start.add_years(i32::from(years))),
+            Period::RollingMonths(months) => {
+                let total = self.used().saturating_add(now);
+                let mut leaving = (total + 1).checked_sub(max).filter(|_| max > 0)?;
+                let mut after: Option<Date> = None;
+                loop {
+                    let later = |date: Date| after.is_none_or(|after| date > after);
+                    let next = self
+                        .entries()
+                        .map(|(date, _)| date)
+                        .filter(|d| later(*d))
+                        .min();
+                    let Some(oldest) = next else {
+                        return Some(self.date.add_months(i32::from(months)));
+                    };
+                    let units = self
+                        .entries()
+                        .filter(|(date, _)| *date == oldest)
+                        .fold(0, |sum: u32, (_, units)| sum.saturating_add(units));
+                    if units >= leaving {
+                        return Some(oldest.add_months(i32::from(months)));
+                    }
+                    leaving -= units;
+                    after = Some(oldest);
+                }
+            }
+        }
+    }
 }
 
 /// Amount used over the calendar year of the date, by all rows that share it.
 pub(crate) fn used_amount(plan: &Plan, row: RowId, date: Date, used: &[Used]) -> Amount {
+    if used.is_empty() {
+        return Amount::ZERO;
+    }
     let Some(group) = plan.row(row).map(|row| row.amount_group) else {
         return Amount::ZERO;
     };

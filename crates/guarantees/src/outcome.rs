@@ -1,10 +1,11 @@
 //! What is answered: three amounts, or why there are none.
 
 use affilio_domain::amount::Amount;
+use affilio_domain::date::Date;
 
-use crate::few::Few;
 use crate::proof::Proof;
-use crate::remark::Remark;
+use crate::query::{AlreadyHeld, RowId};
+use crate::remark::Remarks;
 
 /// The three amounts; they always add up to what is billed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -38,10 +39,14 @@ pub enum Missing {
     Pmss,
     /// A dated legal ceiling is not in the data at that date.
     LegalCap,
+    /// The regulated flat amount in force.
+    Forfait,
+    /// The correction of the lenses, which chooses their row.
+    Prescription,
 }
 
 impl Missing {
-    const ALL: [Missing; 8] = [
+    const ALL: [Missing; 10] = [
         Self::Price,
         Self::Optam,
         Self::Hlf,
@@ -50,9 +55,11 @@ impl Missing {
         Self::AmoRate,
         Self::Pmss,
         Self::LegalCap,
+        Self::Forfait,
+        Self::Prescription,
     ];
 
-    const fn bit(self) -> u8 {
+    const fn bit(self) -> u16 {
         match self {
             Self::Price => 1,
             Self::Optam => 1 << 1,
@@ -62,13 +69,15 @@ impl Missing {
             Self::AmoRate => 1 << 5,
             Self::Pmss => 1 << 6,
             Self::LegalCap => 1 << 7,
+            Self::Forfait => 1 << 8,
+            Self::Prescription => 1 << 9,
         }
     }
 }
 
 /// All that is missing, in the order in which to ask.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
-pub struct MissingSet(u8);
+pub struct MissingSet(u16);
 
 impl MissingSet {
     pub(crate) fn add(&mut self, missing: Missing) {
@@ -147,6 +156,25 @@ pub enum ReadingOf {
     Convention(usize),
     /// The other AMO rate that the text may mean.
     AmoRate,
+    /// The units done on the same day, or on different days, against what is supposed.
+    SameDay(bool),
+    /// The AMO refuses what the contract refuses: the element is renewed too early.
+    AmoRefuses,
+    /// A class B element paid up to the ceiling of the whole equipment, beyond its own cell.
+    WholeCeiling,
+    /// The tariff agreed replaces the cell instead of bounding it.
+    AgreementInstead,
+}
+
+/// What is left after the line, for the same person and row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Left {
+    /// Units left to be paid over the period of the count, if there is one.
+    pub count: Option<u32>,
+    /// What is left of the yearly amount, if there is one.
+    pub amount: Option<Amount>,
+    /// The date from which the row pays again, when nothing is left.
+    pub next_right: Option<Date>,
 }
 
 /// The amounts under another reading of the table.
@@ -166,9 +194,40 @@ pub struct Estimate {
     /// How it is reached, step by step.
     pub proof: Proof,
     /// What to know about it.
-    pub remarks: Few<Remark, 16>,
+    pub remarks: Remarks,
     /// The other readings that change an amount; empty in nearly all cases.
     pub readings: Vec<Reading>,
     /// What it takes from counts and yearly amounts.
     pub consumed: Consumed,
+    /// What is left after it.
+    pub left: Left,
+    /// What is held back and counts against the caps of the year.
+    pub held: AlreadyHeld,
+    /// What a second row of the contract paid on what the first left.
+    pub second: Option<(RowId, Amount)>,
+}
+
+impl Default for Estimate {
+    /// An empty estimate, to be written by [`crate::plan::Plan::estimate_into`].
+    fn default() -> Self {
+        Self {
+            outcome: Outcome::Unknown(MissingSet::default()),
+            proof: Proof::new(),
+            remarks: Remarks::new(),
+            readings: Vec::new(),
+            consumed: Consumed::default(),
+            left: Left::default(),
+            held: AlreadyHeld::default(),
+            second: None,
+        }
+    }
+}
+
+/// The answer for several lines of one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Episode {
+    /// Line by line, in the order given.
+    pub lines: Vec<Estimate>,
+    /// The whole: unknown as soon as a line is.
+    pub outcome: Outcome,
 }

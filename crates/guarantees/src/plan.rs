@@ -1,8 +1,8 @@
 //! A contract linked once to the tariffs: what the engine reads.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use crate::compiled::{Act, Contract, Family, Row, Tariffs};
+use crate::compiled::{Act, Class, Contract, Element, Family, LensClass, Row, Tariffs};
 use crate::query::{ActId, LevelId, RowId};
 use crate::search::Entry;
 
@@ -25,6 +25,14 @@ pub enum LinkError {
         /// The act.
         act: String,
     },
+    /// The row names a second row that the contract does not have.
+    #[error("row {row}: unknown second row {then}")]
+    Then {
+        /// The row.
+        row: String,
+        /// The second row.
+        then: String,
+    },
     /// The tariffs hold more acts than can be numbered.
     #[error("too many acts")]
     TooMany,
@@ -34,13 +42,15 @@ pub enum LinkError {
 struct Link {
     family: usize,
     acts: Vec<ActId>,
+    usual: Vec<ActId>,
+    then: Option<RowId>,
 }
 
 /// A contract and the tariffs, linked.
 #[derive(Clone, Debug)]
 pub struct Plan {
     contract: Contract,
-    tariffs: Tariffs,
+    tariffs: Arc<Tariffs>,
     links: Vec<Link>,
     index: OnceLock<Vec<Entry>>,
 }
@@ -50,11 +60,12 @@ impl Plan {
     ///
     /// # Errors
     /// The first name of the contract that the tariffs do not know.
-    pub fn new(contract: Contract, tariffs: Tariffs) -> Result<Self, LinkError> {
+    pub fn new(contract: Contract, tariffs: impl Into<Arc<Tariffs>>) -> Result<Self, LinkError> {
+        let tariffs = tariffs.into();
         let links = contract
             .rows
             .iter()
-            .map(|row| link(row, &tariffs))
+            .map(|row| link(&contract, row, &tariffs))
             .collect::<Result<_, _>>()?;
         Ok(Self {
             contract,
@@ -98,6 +109,52 @@ impl Plan {
         self.links
             .get(usize::from(row.0))
             .map_or(&[], |link| &link.acts)
+    }
+
+    /// The act supposed when none is named: the first usual act of the row that fits the age.
+    #[must_use]
+    pub fn usual_act(&self, row: RowId, years: Option<u16>) -> Option<ActId> {
+        let usual = &self.links.get(usize::from(row.0))?.usual;
+        let fits = |act: &&ActId| {
+            let ages = self.act(**act).and_then(|act| act.ages);
+            match (ages, years) {
+                (None, _) => true,
+                (Some(_), None) => usual.len() == 1,
+                (Some(ages), Some(years)) => ages.holds(years),
+            }
+        };
+        usual.iter().find(fits).copied()
+    }
+
+    /// The row that pays on what a row leaves.
+    #[must_use]
+    pub fn then_of(&self, row: RowId) -> Option<RowId> {
+        self.links.get(usize::from(row.0))?.then
+    }
+
+    /// The row of class A glasses, for an age.
+    pub(crate) fn class_a_row(&self, years: Option<u16>) -> Option<RowId> {
+        self.rows()
+            .filter(|(_, row)| row.class == Some(Class::A) && row.optics.is_some())
+            .find(|(_, row)| match (row.ages, years) {
+                (Some(ages), Some(years)) => ages.holds(years),
+                (Some(ages), None) => ages.max == u8::MAX,
+                (None, _) => true,
+            })
+            .map(|(at, _)| at)
+    }
+
+    /// The class B row of an element and a kind of lens.
+    pub(crate) fn class_b_row(&self, element: Element, lens: Option<LensClass>) -> Option<RowId> {
+        self.rows()
+            .find(|(_, row)| {
+                row.class == Some(Class::B)
+                    && row.optics.as_ref().is_some_and(|optics| {
+                        optics.element == element
+                            && lens.is_none_or(|lens| optics.lenses.contains(&lens))
+                    })
+            })
+            .map(|(at, _)| at)
     }
 
     /// The family of a row.
@@ -150,7 +207,7 @@ fn act_by_id(tariffs: &Tariffs, id: &str) -> Option<ActId> {
     u16::try_from(at).ok().map(ActId)
 }
 
-fn link(row: &Row, tariffs: &Tariffs) -> Result<Link, LinkError> {
+fn link(contract: &Contract, row: &Row, tariffs: &Tariffs) -> Result<Link, LinkError> {
     if tariffs.acts.len() > usize::from(u16::MAX) {
         return Err(LinkError::TooMany);
     }
@@ -162,15 +219,30 @@ fn link(row: &Row, tariffs: &Tariffs) -> Result<Link, LinkError> {
             row: row.id.clone(),
             family: row.family.clone(),
         })?;
-    let acts = row
-        .acts
-        .iter()
-        .map(|act| {
-            act_by_id(tariffs, act).ok_or_else(|| LinkError::Act {
-                row: row.id.clone(),
-                act: act.clone(),
+    let named = |names: &[String]| {
+        names
+            .iter()
+            .map(|act| {
+                act_by_id(tariffs, act).ok_or_else(|| LinkError::Act {
+                    row: row.id.clone(),
+                    act: act.clone(),
+                })
             })
-        })
-        .collect::<Result<_, _>>()?;
-    Ok(Link { family, acts })
+            .collect::<Result<Vec<_>, _>>()
+    };
+    let then = row.then.as_ref().map(|then| {
+        let at = contract.rows.iter().position(|other| other.id == *then);
+        at.and_then(|at| u16::try_from(at).ok())
+            .map(RowId)
+            .ok_or_else(|| LinkError::Then {
+                row: row.id.clone(),
+                then: then.clone(),
+            })
+    });
+    Ok(Link {
+        family,
+        acts: named(&row.acts)?,
+        usual: named(&row.usual)?,
+        then: then.transpose()?,
+    })
 }

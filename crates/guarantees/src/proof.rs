@@ -1,13 +1,15 @@
 //! The proof: each step with its operands and what justifies it, as data.
 
 use affilio_domain::amount::Amount;
+use affilio_domain::date::Date;
 use affilio_domain::rate::Rate;
 
 use crate::compiled::{Day, Found, Limit, Parameter};
 use crate::few::Few;
+use crate::query::RowId;
 
 /// The ordered steps.
-pub type Proof = Few<Step, 20>;
+pub type Proof = Few<Step, 24>;
 
 /// What justifies a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +65,10 @@ pub enum Bound {
     BaseOutsidePathway,
     /// A legal ceiling.
     Legal(Parameter),
+    /// The tariff agreed between the establishment and the insurer.
+    Agreement,
+    /// The most that the cell says the contract pays.
+    AtMost,
 }
 
 /// What is held back and why it stops.
@@ -79,7 +85,7 @@ pub enum HeldCap {
 }
 
 /// One step. Amounts are for one unit unless the name says total.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Step {
     /// The *base de remboursement* retained.
     Base {
@@ -111,6 +117,7 @@ pub enum Step {
         source: Source,
     },
     /// The AMO pays nothing on this row.
+    #[default]
     NoAmo,
     /// Heavy act: AMO = base − flat amount.
     HeavyForfait {
@@ -136,6 +143,8 @@ pub enum Step {
         reduction: Amount,
         /// What it pays.
         amo: Amount,
+        /// Where the rate, or the cap when it is reached, comes from.
+        source: Source,
     },
     /// What is held back, for all units.
     HeldBack {
@@ -152,6 +161,8 @@ pub enum Step {
     },
     /// The cell that applies.
     Cell {
+        /// Its row.
+        row: RowId,
         /// Its column.
         column: Column,
     },
@@ -186,6 +197,49 @@ pub enum Step {
     Euros {
         /// The amount.
         amount: Amount,
+    },
+    /// The cell gives a rate of the *ticket modérateur*.
+    PercentTm {
+        /// The rate.
+        rate: Rate,
+        /// The *ticket modérateur*: base − AMO as inside the pathway.
+        tm: Amount,
+        /// The result.
+        amount: Amount,
+    },
+    /// A restriction of the row applies, by its place in the row's conditions.
+    Restricted(u16),
+    /// The element of glasses may not be renewed before a date.
+    TooEarly {
+        /// The delay, months.
+        months: u16,
+        /// The date.
+        from: Date,
+    },
+    /// Class B elements are paid within the ceiling of the equipment less its class A elements.
+    Mixed {
+        /// The ceiling of a whole class B equipment.
+        ceiling: Amount,
+        /// The price of the class A elements.
+        class_a: Amount,
+        /// What is left for this line, AMO included, all units together.
+        left: Amount,
+    },
+    /// The *forfait journalier* is imputed on the *ticket modérateur* of the stay.
+    Imputed {
+        /// The *ticket modérateur* of the stay not yet used for it.
+        tm: Amount,
+        /// What is no longer billed, all units together.
+        waived: Amount,
+    },
+    /// A second row pays on what is left, all units together.
+    Then {
+        /// The row.
+        row: RowId,
+        /// What is left before it, once what is never repaid is off.
+        rest: Amount,
+        /// What it pays.
+        paid: Amount,
     },
     /// Something bounds the guarantee.
     Bounded {

@@ -5,6 +5,9 @@ use affilio_domain::date::Date;
 use affilio_domain::rate::Rate;
 use affilio_domain::scheme::Scheme;
 
+use crate::compiled::{Class, Establishment};
+use crate::optics::{Prescription, RenewalReason};
+
 /// A row of a contract, by its place in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowId(pub u16);
@@ -16,6 +19,26 @@ pub struct ActId(pub u16);
 /// A level of a contract, by its place, cheapest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LevelId(pub u8);
+
+/// The side of an ear or an eye.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+}
+
+/// The convention of a practitioner with the AMO.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sector {
+    /// Regulated fees.
+    One,
+    /// Free fees.
+    Two,
+    /// No convention: the base is the *tarif d'autorité*, that no source gives.
+    None,
+}
 
 /// One line of care: the same act, one or several times.
 ///
@@ -36,13 +59,27 @@ pub struct Line {
     pub amo_rate: Option<Rate>,
     /// HLF or PLV for one unit, when it is read on a quote.
     pub limit: Option<Amount>,
+    /// *Participation forfaitaire* for one unit, instead of the dated one.
+    pub participation: Option<Amount>,
+    /// *Franchise* for one unit, instead of the dated one.
+    pub franchise: Option<Amount>,
     /// Whether the practitioner is in OPTAM (a DPTM).
     pub optam: Option<bool>,
+    /// The practitioner's convention.
+    pub sector: Option<Sector>,
     /// Whether the act is heavy; `None` lets the tariff decide.
     pub heavy: Option<bool>,
-    /// True when all the units are done the same day by the same professional; else different days
-    /// are supposed, and the result says so where it matters.
-    pub same_day: bool,
+    /// Flat amount of a heavy act for one unit, instead of the dated one; 0 says that none is due.
+    pub heavy_forfait: Option<Amount>,
+    /// True when all the units are done the same day by the same professional, false when they are
+    /// done on different days; supposed, and said where it matters, when `None`.
+    pub same_day: Option<bool>,
+    /// The class of the equipment, when it is not the row's.
+    pub class: Option<Class>,
+    /// The ear or the eye.
+    pub side: Option<Side>,
+    /// True when the second row that pays on what this one leaves is asked too.
+    pub then: bool,
 }
 
 impl Line {
@@ -57,9 +94,16 @@ impl Line {
             br: None,
             amo_rate: None,
             limit: None,
+            participation: None,
+            franchise: None,
             optam: None,
+            sector: None,
             heavy: None,
-            same_day: false,
+            heavy_forfait: None,
+            same_day: None,
+            class: None,
+            side: None,
+            then: false,
         }
     }
 }
@@ -75,6 +119,18 @@ pub enum Age {
     Years(u8),
     /// The date of birth.
     Born(Date),
+}
+
+impl Age {
+    /// The age in whole years at a date, when it is known; 0 before the birth.
+    #[must_use]
+    pub fn years_on(self, date: Date) -> Option<u16> {
+        match self {
+            Self::Unknown => None,
+            Self::Years(years) => Some(u16::from(years)),
+            Self::Born(birth) => Some(birth.age_on(date).unwrap_or(0)),
+        }
+    }
 }
 
 /// The person, at the date of care.
@@ -94,12 +150,14 @@ pub struct Situation {
     pub in_pathway: bool,
     /// What was held back already this year; `None`: nothing is supposed.
     pub held_back: Option<AlreadyHeld>,
+    /// What some rows ask.
+    pub context: Context,
 }
 
 impl Situation {
     /// An adult of the general scheme, inside the pathway.
     #[must_use]
-    pub const fn on(date: Date) -> Self {
+    pub fn on(date: Date) -> Self {
         Self {
             date,
             scheme: Scheme::General,
@@ -108,12 +166,40 @@ impl Situation {
             maternity: false,
             in_pathway: true,
             held_back: None,
+            context: Context::default(),
         }
     }
 }
 
+/// What some rows ask about the care, and no other. `None`: not said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Context {
+    /// Where the stay takes place.
+    pub establishment: Option<Establishment>,
+    /// Whether the stay is without a night.
+    pub ambulatory: Option<bool>,
+    /// Whether anaesthesia or ambulatory surgery took place.
+    pub surgery: Option<bool>,
+    /// Whether the expense is a meal or lodging.
+    pub meal_or_lodging: Option<bool>,
+    /// Whether the stay is covered and has a night.
+    pub stay_covered: Option<bool>,
+    /// Whether the act is prescribed.
+    pub prescribed: Option<bool>,
+    /// The tariff agreed between the establishment and the insurer, for one unit.
+    pub agreement: Option<Amount>,
+    /// Whether the person is blind (hearing aids are then those of the young).
+    pub blind: Option<bool>,
+    /// Why glasses are renewed early.
+    pub renewal: Option<RenewalReason>,
+    /// The correction of the glasses.
+    pub prescription: Option<Prescription>,
+    /// The correction of the previous glasses.
+    pub previous_prescription: Option<Prescription>,
+}
+
 /// What was held back since 1 January.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AlreadyHeld {
     /// *Participations forfaitaires*.
     pub participations: Amount,
@@ -130,8 +216,10 @@ pub struct Used {
     pub date: Date,
     /// Units that count against the row's maximum.
     pub quantity: u32,
-    /// Amount that counts against the row's yearly amount.
+    /// Amount paid by the contract, that counts against the row's yearly amount.
     pub amount: Amount,
+    /// The ear or the eye, when it is told.
+    pub side: Option<Side>,
 }
 
 /// Why a question has no answer at all: the question itself is wrong.
@@ -152,6 +240,15 @@ pub enum InputError {
     /// An amount above a hundred million euros, or more than 10 000 units.
     #[error("an amount or a quantity too large to be true")]
     TooLarge,
+    /// The class given is not one this row can pay.
+    #[error("the row does not pay this class")]
+    WrongClass,
+    /// What was used already is above what the row pays in a year.
+    #[error("more was used than the yearly amount")]
+    UsedAboveCap {
+        /// The yearly amount, cents.
+        cap: Amount,
+    },
     /// The date of care is before the contract, or after its end.
     #[error("the contract runs from {from} to {to}")]
     OutsideContract {

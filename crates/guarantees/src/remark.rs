@@ -1,9 +1,15 @@
 //! What to know about an estimate, as data.
 
 use affilio_domain::amount::Amount;
+use affilio_domain::date::Date;
 use affilio_domain::rate::Rate;
 
 use crate::compiled::{Confidence, Parameter, Period};
+use crate::few::Few;
+use crate::query::{ActId, RowId};
+
+/// The remarks of an estimate.
+pub type Remarks = Few<Remark, 20>;
 
 /// Something supposed for want of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +27,19 @@ pub enum Hypothesis {
         /// What would be held back if they were done the same day by the same professional.
         same_day: Amount,
     },
+    /// The units are done on the same day by the same professional: the caps of a day apply.
+    SameDay {
+        /// How many units.
+        units: u32,
+        /// What would be held back if they were done on different days.
+        different_days: Amount,
+    },
+    /// No act was named: the usual one of the row is taken.
+    UsualAct(ActId),
+    /// None of the restrictions of the row applies, for want of an answer.
+    NoRestriction,
+    /// The other ear or eye: the side was not told.
+    OtherSide,
     /// What is held back is limited to what the AMO pays: the text says it for *franchises*; it is
     /// supposed for the *participation forfaitaire*.
     ParticipationWithinAmo,
@@ -44,7 +63,7 @@ pub enum Subject {
 }
 
 /// A remark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Remark {
     /// The units beyond the maximum are not paid, or less.
     CountReached {
@@ -79,6 +98,7 @@ pub enum Remark {
     /// The source of the row is doubtful, and how it was settled is told.
     DoubtfulRow,
     /// Something is read into the row that is not printed.
+    #[default]
     ReadInto,
     /// The rate printed in the AMO column is not the one applied.
     PrintedRateDiffers {
@@ -117,6 +137,24 @@ pub enum Remark {
         /// The regulated price.
         limit: Amount,
     },
+    /// A restriction of the row applies, by its place in the row's conditions.
+    Restricted(u16),
+    /// Another row may pay on what this one leaves.
+    ThenRow(RowId),
+    /// The right opens again.
+    OpensAgain {
+        /// From this date.
+        from: Date,
+    },
+    /// The element of glasses is renewed too early.
+    TooEarly {
+        /// The delay between two elements, months.
+        months: u16,
+        /// The date from which it may be renewed.
+        from: Date,
+    },
+    /// An amount used and told includes more than what counts against the yearly amount.
+    UsedCountsWhole,
     /// A flat amount stays to be paid by the patient whatever the contract.
     NeverRepaid {
         /// What is held back.

@@ -1,6 +1,6 @@
 //! Finding a row from the words people use.
 
-use crate::compiled::{Act, Contract, Row};
+use crate::compiled::{Act, Row};
 use crate::plan::Plan;
 use crate::query::{ActId, RowId};
 
@@ -51,7 +51,7 @@ impl Plan {
     pub(crate) fn build_search_index(&self) -> Vec<Entry> {
         let entry = |(row, printed)| Entry {
             row,
-            own: words_of_row(self.contract(), printed),
+            own: self.words_of_row(printed),
             acts: self
                 .acts_of(row)
                 .iter()
@@ -62,21 +62,27 @@ impl Plan {
     }
 }
 
-fn weighted(text: &str, weight: u32) -> impl Iterator<Item = Word> {
-    words(text).map(move |text| Word { text, weight })
+impl Plan {
+    fn words_of_row(&self, row: &Row) -> Vec<Word> {
+        let section = self.contract().sections.get(usize::from(row.section));
+        let headings = section
+            .into_iter()
+            .flat_map(|section| [Some(&section.title), section.parent.as_ref()])
+            .flatten();
+        let cares = self.tariffs().cares.iter();
+        let cares = cares.filter(|care| row.cares.contains(&care.id));
+        let everyday = cares.flat_map(|care| care.words.iter().chain([&care.label]));
+        let aliases = row.aliases.iter().chain(everyday);
+        aliases
+            .flat_map(|alias| weighted(alias, ALIAS))
+            .chain(weighted(&row.label, LABEL))
+            .chain(headings.flat_map(|heading| weighted(heading, HEADING)))
+            .collect()
+    }
 }
 
-fn words_of_row(contract: &Contract, row: &Row) -> Vec<Word> {
-    let section = contract.sections.get(usize::from(row.section));
-    let headings = section
-        .into_iter()
-        .flat_map(|section| [Some(&section.title), section.parent.as_ref()])
-        .flatten();
-    let aliases = row.aliases.iter().flat_map(|alias| weighted(alias, ALIAS));
-    aliases
-        .chain(weighted(&row.label, LABEL))
-        .chain(headings.flat_map(|heading| weighted(heading, HEADING)))
-        .collect()
+fn weighted(text: &str, weight: u32) -> impl Iterator<Item = Word> {
+    words(text).map(move |text| Word { text, weight })
 }
 
 fn words_of_act(act: &Act) -> Vec<Word> {
@@ -131,7 +137,7 @@ fn score_word(list: &[Word], wanted: &str) -> Option<u32> {
 }
 
 /// Lower-case words without accents nor the mark of the plural; words of one letter are dropped.
-fn words(text: &str) -> impl Iterator<Item = String> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.len() > 1)
         .map(|word| {

@@ -64,6 +64,14 @@ fn input_words(error: InputError) -> String {
         InputError::TooLarge => {
             "Le montant ou le nombre est trop grand pour être vrai : vérifiez-les.".to_owned()
         }
+        InputError::UsedAboveCap { cap } => format!(
+            "Le montant déjà versé cette année dépasse le maximum de la ligne, {} : vérifiez-le.",
+            affilio_domain::format::amount(cap, affilio_domain::format::Locale::Fr)
+        ),
+        InputError::WrongClass => {
+            "Cette ligne ne paie pas cette classe d’équipement : choisissez une autre ligne."
+                .to_owned()
+        }
         InputError::Negative => "Un montant ne peut pas être négatif.".to_owned(),
         InputError::NoSuchRow | InputError::NoSuchLevel | InputError::NoSuchAct => {
             "Ce soin ne figure pas dans le tableau : choisissez-en un autre.".to_owned()

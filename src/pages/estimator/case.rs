@@ -109,6 +109,7 @@ fn Quote(questions: Questions, asks: Asks) -> impl IntoView {
         let words = match limit {
             Limit::Hlf => "Honoraire limite de facturation (HLF)",
             Limit::Plv => "Prix limite de vente (PLV)",
+            Limit::Forfait => "Forfait réglementaire en vigueur",
         };
         match need {
             Need::Known(amount) => (words, Some(euros(amount))),

@@ -268,6 +268,7 @@ impl Reader<'_> {
                 date,
                 quantity: quantity.unwrap_or(0),
                 amount: amount.unwrap_or_default(),
+                side: None,
             }],
         }
     }

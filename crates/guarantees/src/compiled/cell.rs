@@ -65,6 +65,8 @@ pub enum Measure {
     PercentPmss(u32),
     /// Cents.
     Euros(i64),
+    /// Basis points of the *ticket modérateur*: the base less what the AMO pays.
+    TicketModerateur(u32),
 }
 
 /// One term of a cell.
@@ -85,6 +87,8 @@ pub enum Limit {
     Hlf,
     /// *Prix limite de vente* (optics, hearing).
     Plv,
+    /// The regulated flat amount in force (*forfait journalier*, *acte lourd*).
+    Forfait,
 }
 
 /// How long a count runs.
@@ -92,10 +96,19 @@ pub enum Limit {
 pub enum Period {
     /// From 1 January to 31 December.
     CalendarYear,
-    /// So many years before the date of care.
-    RollingYears(u8),
+    /// So many months before the date of care.
+    RollingMonths(u16),
     /// So many years from the first act paid, then anew.
     YearsFromFirst(u8),
+}
+
+/// For what a count is kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Each {
+    /// One count for the person.
+    Person,
+    /// One count for each ear, or each eye.
+    Side,
 }
 
 /// How many units are paid over a period, and what is paid beyond.
@@ -105,6 +118,8 @@ pub struct Count {
     pub max: u16,
     /// Over this period.
     pub period: Period,
+    /// For whom or what it is kept.
+    pub each: Each,
     /// What applies to the units beyond; nothing if none.
     pub beyond: Option<Term>,
 }
@@ -118,6 +133,8 @@ pub struct Pays {
     pub added: Option<Term>,
     /// The regulated price that bounds the whole.
     pub limit: Option<Limit>,
+    /// The most that the contract itself pays, for a unit or a year; in euros or % of PMSS.
+    pub at_most: Option<Term>,
     /// The count of units.
     pub count: Option<Count>,
 }

@@ -4,7 +4,10 @@ use affilio_domain::scheme::Scheme;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, Unit};
+use super::conditions::{Class, Condition};
 use super::dated::Day;
+use super::optics::{OpticsRow, OpticsRules};
+use super::prevoyance::Prevoyance;
 
 /// A level of cover, a column of the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,11 +69,39 @@ pub struct AgeRange {
     pub max: u8,
 }
 
+impl AgeRange {
+    /// True when an age in whole years is within it.
+    #[must_use]
+    pub fn holds(self, years: u16) -> bool {
+        u16::from(self.min) <= years && (years <= u16::from(self.max) || self.max == u8::MAX)
+    }
+}
+
 /// A ceiling that the law sets on a row of a *contrat responsable*, AMO included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LegalCap {
     /// Class II hearing aid, per ear (CSS R871-2 4°).
     HearingClassTwo,
+}
+
+/// The basket of a dental prosthesis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Basket {
+    /// *100 % Santé*: nothing left to pay.
+    FullCover,
+    /// *Panier maîtrisé*: fees are limited.
+    Limited,
+    /// *Panier libre*.
+    Free,
+}
+
+/// The teeth a row is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Teeth {
+    /// Incisors, canines, first premolars: positions 1 to 4.
+    Front,
+    /// Second premolars and molars: positions 5 to 8.
+    Back,
 }
 
 /// A row of the table.
@@ -82,7 +113,9 @@ pub struct Row {
     pub label: String,
     /// Index of its section.
     pub section: u16,
-    /// Everyday words that lead to it.
+    /// Cares of the taxonomy that it covers, by their identifiers.
+    pub cares: Vec<String>,
+    /// Everyday words that lead to this row and that its cares do not have.
     pub aliases: Vec<String>,
     /// Footnotes of the row, as indexes.
     pub notes: Vec<u16>,
@@ -94,8 +127,11 @@ pub struct Row {
     pub printed_rates: Vec<u32>,
     /// Identifier of the tariff family that gives the AMO rate.
     pub family: String,
-    /// Identifiers of the acts with a known tariff that fall under the row.
+    /// Identifiers of the acts with a known tariff that fall under the row: those of its cares.
     pub acts: Vec<String>,
+    /// The acts supposed when none is named, the first that fits the age; none when the base is
+    /// then to be asked.
+    pub usual: Vec<String>,
     /// True when DPTM and HORS DPTM are two columns.
     pub split: bool,
     /// Rows with the same number share one count.
@@ -106,6 +142,18 @@ pub struct Row {
     pub ages: Option<AgeRange>,
     /// The legal ceiling.
     pub legal_cap: Option<LegalCap>,
+    /// The class of the equipment.
+    pub class: Option<Class>,
+    /// The dental basket.
+    pub basket: Option<Basket>,
+    /// The teeth.
+    pub teeth: Option<Teeth>,
+    /// What element of glasses it pays.
+    pub optics: Option<OpticsRow>,
+    /// The row that pays on what this one leaves, by its identifier.
+    pub then: Option<String>,
+    /// What restricts it.
+    pub conditions: Vec<Condition>,
     /// What is read into the row.
     pub read_into: Vec<ReadInto>,
     /// The doubt on the print.
@@ -159,19 +207,30 @@ pub enum Role {
     Enfant,
 }
 
+/// How a contribution is expressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Price {
+    /// Basis points of the monthly PMSS.
+    PercentPmss(u32),
+    /// Cents a month.
+    Euros(i64),
+}
+
 /// One price of the contribution table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContributionLine {
-    /// The scheme.
-    pub scheme: SchemeCode,
+    /// The scheme; every scheme when none.
+    pub scheme: Option<SchemeCode>,
     /// The member.
     pub role: Role,
+    /// The ages of the member; any when none.
+    pub ages: Option<AgeRange>,
     /// The level covered.
     pub level: u8,
     /// The compulsory level it is added to, for an option; none for a whole level.
     pub over: Option<u8>,
-    /// Basis points of the monthly PMSS.
-    pub rate: u32,
+    /// The monthly price.
+    pub price: Price,
 }
 
 /// The contribution table.
@@ -189,8 +248,11 @@ pub struct Contributions {
     pub child_until: u8,
     /// And before this one when studying, in training or apprenticeship.
     pub student_until: u8,
-    /// The least share of the compulsory contribution the employer pays, basis points.
+    /// The least share of the compulsory contribution the employer pays, basis points; 0 when no
+    /// level is compulsory.
     pub employer_share: u32,
+    /// What is read into the table and is not printed.
+    pub read_into: Vec<ReadInto>,
 }
 
 /// A whole contract.
@@ -228,6 +290,10 @@ pub struct Contract {
     pub cells: Vec<Cell>,
     /// The contribution table.
     pub contributions: Option<Contributions>,
+    /// How glasses are renewed, and classes mixed.
+    pub optics: OpticsRules,
+    /// The *prévoyance* sold with it.
+    pub prevoyance: Option<Prevoyance>,
 }
 
 impl Contract {

@@ -7,7 +7,7 @@ use super::validate::{self, Invalid};
 use super::{Contract, Tariffs};
 
 /// The version of the format; a file of another version is refused, never guessed.
-pub const FORMAT_VERSION: u16 = 2;
+pub const FORMAT_VERSION: u16 = 3;
 const MAGIC: [u8; 4] = *b"AFCT";
 
 /// Where a compiled file comes from.

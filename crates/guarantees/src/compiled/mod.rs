@@ -6,18 +6,26 @@
 //! has validated it.
 
 mod cell;
+mod conditions;
 mod contract;
 mod dated;
 mod envelope;
+mod optics;
+mod prevoyance;
 mod tariffs;
 mod validate;
 
-pub use cell::{Alternative, Cell, Count, Limit, Measure, Pays, Per, Period, Rule, Term, Unit};
+pub use cell::{
+    Alternative, Cell, Count, Each, Limit, Measure, Pays, Per, Period, Rule, Term, Unit,
+};
+pub use conditions::{Class, Condition, Effect, Establishment, When};
 pub use contract::{
-    AgeRange, Contract, ContributionLine, Contributions, ConventionDoubt, Doubt, Footnote,
-    LegalCap, Level, ReadInto, Role, Row, SchemeCode, Section,
+    AgeRange, Basket, Contract, ContributionLine, Contributions, ConventionDoubt, Doubt, Footnote,
+    LegalCap, Level, Price, ReadInto, Role, Row, SchemeCode, Section, Teeth,
 };
 pub use dated::{Confidence, Day, Entry, Found, Series};
 pub use envelope::{FORMAT_VERSION, LoadError, Provenance, Sealed, hash, seal};
-pub use tariffs::{Act, Family, Heavy, HeldBack, Parameter, SchemeRates, Tariffs};
+pub use optics::{Element, LensClass, OpticsRow, OpticsRules};
+pub use prevoyance::{Prevoyance, PrevoyanceOption};
+pub use tariffs::{Act, Care, Family, Heavy, HeldBack, Parameter, SchemeRates, Tariffs};
 pub use validate::Invalid;

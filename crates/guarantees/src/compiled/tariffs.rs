@@ -35,13 +35,19 @@ pub enum Parameter {
     HeavyThreshold,
     /// Most that the AMO takes off per act outside the coordinated pathway, cents.
     PathwayReductionCap,
+    /// Points that the AMO rate loses outside the coordinated pathway, basis points.
+    PathwayReductionRate,
+    /// Age from which leaving the pathway costs.
+    PathwayAge,
     /// Ceiling of a class II hearing aid, AMO included, cents.
     HearingClassTwoCap,
+    /// Ceiling of a class B frame, AMO included, cents.
+    FrameCap,
 }
 
 impl Parameter {
     /// Every parameter, in the order of the compiled list.
-    pub const ALL: [Parameter; 14] = [
+    pub const ALL: [Parameter; 17] = [
         Self::Pmss,
         Self::Participation,
         Self::ParticipationYearCap,
@@ -55,7 +61,10 @@ impl Parameter {
         Self::HeavyForfait,
         Self::HeavyThreshold,
         Self::PathwayReductionCap,
+        Self::PathwayReductionRate,
+        Self::PathwayAge,
         Self::HearingClassTwoCap,
+        Self::FrameCap,
     ];
 
     /// Its name in the tariff files.
@@ -75,7 +84,10 @@ impl Parameter {
             Self::HeavyForfait => "forfait_acte_lourd",
             Self::HeavyThreshold => "seuil_acte_lourd",
             Self::PathwayReductionCap => "majoration_hors_parcours_plafond",
+            Self::PathwayReductionRate => "majoration_hors_parcours_taux",
+            Self::PathwayAge => "majoration_hors_parcours_age",
             Self::HearingClassTwoCap => "plafond_audio_classe_2",
+            Self::FrameCap => "plafond_monture",
         }
     }
 }
@@ -134,6 +146,19 @@ pub struct Family {
     pub heavy: Heavy,
     /// True when the coordinated pathway matters.
     pub pathway: bool,
+    /// True when it is imputed on the *ticket modérateur* of the stay (CSS L174-4).
+    pub imputed: bool,
+}
+
+/// A kind of care, in words that every contract shares: the common taxonomy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Care {
+    /// Identifier: `osteopathie`.
+    pub id: String,
+    /// Name.
+    pub label: String,
+    /// Everyday words and synonyms.
+    pub words: Vec<String>,
 }
 
 /// An act whose tariff is known.
@@ -141,6 +166,8 @@ pub struct Family {
 pub struct Act {
     /// Identifier.
     pub id: String,
+    /// The care it belongs to, by its identifier.
+    pub care: String,
     /// Name.
     pub label: String,
     /// Everyday words.
@@ -176,6 +203,8 @@ pub struct Tariffs {
     pub sources: Vec<String>,
     /// One series per [`Parameter`], in the order of [`Parameter::ALL`].
     pub parameters: Vec<Series>,
+    /// The taxonomy.
+    pub cares: Vec<Care>,
     /// Families.
     pub families: Vec<Family>,
     /// Acts.

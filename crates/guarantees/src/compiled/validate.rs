@@ -1,7 +1,7 @@
 //! What must hold in loaded data before the engine reads it.
 
 use super::cell::{Measure, Rule, Term};
-use super::{AgeRange, Contract, Parameter, Series, Tariffs};
+use super::{AgeRange, Contract, Parameter, Price, Series, Tariffs};
 
 /// A contradiction in loaded data.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -93,6 +93,15 @@ pub(super) fn contract(contract: &Contract) -> Result<(), Invalid> {
         )?;
         index(row.notes.iter().all(note_exists), "a footnote", &row.id)?;
         ages(row.ages, &row.id)?;
+        let conditions = &row.conditions;
+        index(
+            conditions
+                .iter()
+                .filter_map(|condition| condition.note)
+                .all(|note| note_exists(&note)),
+            "a footnote of a condition",
+            &row.id,
+        )?;
     }
     for cell in &contract.cells {
         rule(&cell.rule, &cell.printed)?;
@@ -120,7 +129,12 @@ fn contributions(contract: &Contract) -> Result<(), Invalid> {
             "a level",
             owner,
         )?;
-        if line.rate > LARGEST_RATE {
+        let in_range = match line.price {
+            Price::PercentPmss(rate) => rate <= LARGEST_RATE,
+            Price::Euros(cents) => (0..=LARGEST).contains(&cents),
+        };
+        ages(line.ages, owner)?;
+        if !in_range {
             return Err(Invalid::Range {
                 owner: owner.to_owned(),
             });
@@ -148,7 +162,10 @@ fn rule(rule: &Rule, owner: &str) -> Result<(), Invalid> {
         return Ok(());
     };
     let beyond = pays.count.and_then(|count| count.beyond);
-    for term in [Some(pays.first), pays.added, beyond].into_iter().flatten() {
+    for term in [Some(pays.first), pays.added, pays.at_most, beyond]
+        .into_iter()
+        .flatten()
+    {
         if !in_range(term) {
             return Err(Invalid::Range {
                 owner: owner.to_owned(),
@@ -161,9 +178,10 @@ fn rule(rule: &Rule, owner: &str) -> Result<(), Invalid> {
 fn in_range(term: Term) -> bool {
     match term.measure {
         Measure::Euros(cents) => (0..=LARGEST).contains(&cents),
-        Measure::PercentBr(rate) | Measure::RealCosts(rate) | Measure::PercentPmss(rate) => {
-            rate <= LARGEST_RATE
-        }
+        Measure::PercentBr(rate)
+        | Measure::RealCosts(rate)
+        | Measure::PercentPmss(rate)
+        | Measure::TicketModerateur(rate) => rate <= LARGEST_RATE,
     }
 }
 

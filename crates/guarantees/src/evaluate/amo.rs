@@ -4,15 +4,15 @@ use affilio_domain::amount::Amount;
 use affilio_domain::rate::Rate;
 use affilio_domain::scheme::Scheme;
 
+use super::carry::Carry;
 use super::case::Case;
-use super::{Record, bounded, held};
+use super::held::{self, Held};
+use super::{Record, bounded};
 use crate::compiled::{AgeRange, Found, Heavy, Limit, Parameter, Rule};
 use crate::outcome::{Missing, MissingSet};
 use crate::proof::{Source, Step};
+use crate::query::Sector;
 use crate::remark::{Hypothesis, Remark, Subject};
-
-/// Outside the coordinated pathway, the AMO rate loses 40 points (CSS R160-6).
-const PATHWAY_REDUCTION: Rate = Rate::from_percent(40);
 
 /// The AMO share.
 #[derive(Clone, Copy, Default)]
@@ -28,13 +28,18 @@ pub(super) struct AmoPart {
     /// What it pays for one unit, before what is held back.
     pub(super) unit: Amount,
     /// What is held back, all units together.
-    pub(super) held: Amount,
+    pub(super) held: Held,
     /// True when the person was outside the pathway and it matters.
     pub(super) outside: bool,
+    /// True when the flat amount of heavy acts is due.
+    pub(super) heavy_due: bool,
 }
 
-pub(super) fn evaluate(case: &Case<'_>, record: &mut Record) -> AmoPart {
+pub(super) fn evaluate(case: &Case<'_>, carry: &Carry, record: &mut Record<'_>) -> AmoPart {
     let mut part = AmoPart::default();
+    if let Some(act) = case.supposed_act {
+        record.remark(Remark::Supposed(Hypothesis::UsualAct(act)));
+    }
     age_remark(case, record);
     if case.price().is_none() {
         part.missing.add(Missing::Price);
@@ -66,13 +71,13 @@ pub(super) fn evaluate(case: &Case<'_>, record: &mut Record) -> AmoPart {
     let (Some(br), Some(price)) = (part.br, case.price()) else {
         return part;
     };
-    part.inside = unit_inside(case, br, price, (rate, source), record);
+    (part.inside, part.heavy_due) = unit_inside(case, carry, (br, price), (rate, source), record);
     (part.unit, part.outside) = outside_pathway(case, br.min(price), part.inside, record);
-    part.held = held::evaluate(case, part.unit, record);
+    part.held = held::evaluate(case, carry, part.unit, record);
     part
 }
 
-fn age_remark(case: &Case<'_>, record: &mut Record) {
+fn age_remark(case: &Case<'_>, record: &mut Record<'_>) {
     let is_out = |ages: &AgeRange| {
         let too_young = case.is_under(ages.min) == Some(true);
         let too_old = case.is_under(ages.max.saturating_add(1)) == Some(false);
@@ -82,12 +87,13 @@ fn age_remark(case: &Case<'_>, record: &mut Record) {
     if let Some(AgeRange { min, max }) = of_act.filter(is_out) {
         record.remark(Remark::ActAgeOutOfRange { min, max });
     }
-    if let Some(AgeRange { min, max }) = case.row.ages.filter(is_out) {
+    let blind = case.situation.context.blind == Some(true) && case.row.class.is_some();
+    if let Some(AgeRange { min, max }) = case.row.ages.filter(|ages| !blind && is_out(ages)) {
         record.remark(Remark::AgeOutOfRange { min, max });
     }
 }
 
-fn verified(found: Found, subject: Subject, record: &mut Record) {
+fn verified(found: Found, subject: Subject, record: &mut Record<'_>) {
     if !found.confidence.is_enough() {
         record.remark(Remark::NotVerified {
             subject,
@@ -96,7 +102,7 @@ fn verified(found: Found, subject: Subject, record: &mut Record) {
     }
 }
 
-fn find_rate(case: &Case<'_>, record: &mut Record) -> Option<(Rate, Source)> {
+fn find_rate(case: &Case<'_>, record: &mut Record<'_>) -> Option<(Rate, Source)> {
     if let Some(rate) = case.forced_rate() {
         return Some((rate, Source::Typed));
     }
@@ -132,7 +138,7 @@ fn find_rate(case: &Case<'_>, record: &mut Record) -> Option<(Rate, Source)> {
     found
 }
 
-fn find_br(case: &Case<'_>, record: &mut Record) -> Result<Amount, Missing> {
+fn find_br(case: &Case<'_>, record: &mut Record<'_>) -> Result<Amount, Missing> {
     if let Some(br) = case.line.br {
         record.step(Step::Base {
             br,
@@ -148,7 +154,9 @@ fn find_br(case: &Case<'_>, record: &mut Record) -> Result<Amount, Missing> {
         record.step(Step::BaseOfLimit { rate, limit, br });
         return Ok(br);
     }
-    let series = match (act.optam_matters, case.line.optam) {
+    let series = match (act.optam_matters, case.dptm) {
+        // The *tarif d'autorité* has no source here.
+        _ if case.line.sector == Some(Sector::None) => return Err(Missing::Br),
         (true, None) => return Err(Missing::Optam),
         (true, Some(false)) => &act.br_out_of_optam,
         _ => &act.br,
@@ -165,7 +173,7 @@ fn find_br(case: &Case<'_>, record: &mut Record) -> Result<Amount, Missing> {
 
 /// HLF or PLV, as the cells of the row name it.
 fn missing_limit(case: &Case<'_>) -> Missing {
-    let row = usize::from(case.line.row.0);
+    let row = usize::from(case.row_id.0);
     let limit = case
         .plan
         .contract()
@@ -177,28 +185,42 @@ fn missing_limit(case: &Case<'_>) -> Missing {
     }
 }
 
-/// AMO for one unit, inside the pathway.
+/// AMO for one unit, inside the pathway, and whether the flat amount of heavy acts is due.
 fn unit_inside(
     case: &Case<'_>,
-    br: Amount,
-    price: Amount,
+    carry: &Carry,
+    (br, price): (Amount, Amount),
     (rate, source): (Rate, Source),
-    record: &mut Record,
-) -> Amount {
+    record: &mut Record<'_>,
+) -> (Amount, bool) {
     let (base, price_is_lower) = bounded(br, price);
+    if let Some(forfait) = case.line.heavy_forfait.filter(|forfait| !forfait.is_zero()) {
+        let whole = case.forced_rate().unwrap_or(Rate::WHOLE).of(base);
+        return (heavy_forfait(whole, forfait, Source::Typed, record), true);
+    }
     match heavy_rule(case, br, source) {
+        // Due once for a stay or a consultation, even with several heavy acts.
+        Heavy::Forfait if carry.heavy_due => {
+            record.step(Step::HeavyWhole { base });
+            return (base, false);
+        }
         Heavy::Forfait => {
-            if let Some(found) = case
-                .plan
-                .tariffs()
-                .parameter(Parameter::HeavyForfait, case.day)
-            {
-                return heavy_forfait(case, base, found, record);
+            let parameter = Parameter::HeavyForfait;
+            if let Some(found) = case.plan.tariffs().parameter(parameter, case.day) {
+                verified(found, Subject::Parameter(parameter), record);
+                if case.situation.scheme == Scheme::AlsaceMoselle {
+                    record.remark(Remark::Supposed(Hypothesis::HeavyForfaitInAlsaceMoselle));
+                }
+                let forfait = Amount::from_cents(found.value);
+                return (
+                    heavy_forfait(base, forfait, Source::from(found), record),
+                    true,
+                );
             }
         }
         Heavy::Exempt | Heavy::Stay => {
             record.step(Step::HeavyWhole { base });
-            return base;
+            return (base, false);
         }
         Heavy::Never => {}
     }
@@ -210,11 +232,14 @@ fn unit_inside(
         amo,
         source,
     });
-    amo
+    (amo, false)
 }
 
 fn heavy_rule(case: &Case<'_>, br: Amount, source: Source) -> Heavy {
     let rule = case.family.heavy;
+    if case.line.heavy_forfait.is_some() {
+        return Heavy::Never;
+    }
     let said = case.line.heavy;
     let automatic = matches!(source, Source::Tariff { .. } | Source::Printed);
     let applies = match rule {
@@ -234,18 +259,13 @@ fn heavy_rule(case: &Case<'_>, br: Amount, source: Source) -> Heavy {
     if applies { rule } else { Heavy::Never }
 }
 
-fn heavy_forfait(case: &Case<'_>, base: Amount, found: Found, record: &mut Record) -> Amount {
-    verified(found, Subject::Parameter(Parameter::HeavyForfait), record);
-    if case.situation.scheme == Scheme::AlsaceMoselle {
-        record.remark(Remark::Supposed(Hypothesis::HeavyForfaitInAlsaceMoselle));
-    }
-    let forfait = Amount::from_cents(found.value);
+fn heavy_forfait(base: Amount, forfait: Amount, source: Source, record: &mut Record<'_>) -> Amount {
     let amo = base.minus_down_to_zero(forfait);
     record.step(Step::HeavyForfait {
         base,
         forfait,
         amo,
-        source: Source::from(found),
+        source,
     });
     amo
 }
@@ -255,33 +275,37 @@ fn outside_pathway(
     case: &Case<'_>,
     base: Amount,
     inside: Amount,
-    record: &mut Record,
+    record: &mut Record<'_>,
 ) -> (Amount, bool) {
-    let concerned =
-        case.family.pathway && !case.situation.in_pathway && case.is_under(16) != Some(true);
-    if !concerned {
+    if !case.family.pathway || case.situation.in_pathway {
         return (inside, false);
     }
-    let mut reduction = PATHWAY_REDUCTION.of(base).min(inside);
-    let cap = case
-        .plan
-        .tariffs()
-        .parameter(Parameter::PathwayReductionCap, case.day);
-    if let Some(cap) = cap
+    let value = |parameter| case.plan.tariffs().parameter(parameter, case.day);
+    let from_age = value(Parameter::PathwayAge).and_then(|age| u8::try_from(age.value).ok());
+    let rate = value(Parameter::PathwayReductionRate);
+    let (Some(from_age), Some(rate)) = (from_age, rate) else {
+        return (inside, false);
+    };
+    if case.is_under(from_age) == Some(true) {
+        return (inside, false);
+    }
+    let points = u32::try_from(rate.value).unwrap_or(0);
+    let mut source = rate;
+    let mut reduction = Rate::from_basis_points(points).of(base).min(inside);
+    if let Some(cap) = value(Parameter::PathwayReductionCap)
         && cap.value < reduction.cents()
     {
-        verified(
-            cap,
-            Subject::Parameter(Parameter::PathwayReductionCap),
-            record,
-        );
+        let subject = Subject::Parameter(Parameter::PathwayReductionCap);
+        verified(cap, subject, record);
         reduction = Amount::from_cents(cap.value);
+        source = cap;
     }
     let amo = inside.minus_down_to_zero(reduction);
     record.step(Step::OutsidePathway {
         inside,
         reduction,
         amo,
+        source: Source::from(source),
     });
     record.remark(Remark::OutsidePathway);
     (amo, true)

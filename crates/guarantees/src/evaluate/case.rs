@@ -3,9 +3,12 @@
 use affilio_domain::amount::Amount;
 use affilio_domain::rate::Rate;
 
-use crate::compiled::{Act, AgeRange, Day, Family, Found, Row, SchemeCode, SchemeRates};
+use crate::compiled::{
+    Act, AgeRange, Class, Day, Effect, Family, Found, Per, Row, Rule, SchemeCode, SchemeRates, When,
+};
+use crate::ledger;
 use crate::plan::Plan;
-use crate::query::{Age, InputError, Line, Situation, Used};
+use crate::query::{ActId, Age, InputError, LevelId, Line, RowId, Sector, Situation, Used};
 
 /// A hundred million euros: beyond, a price is a typing mistake, and sums stay exact below.
 const LARGEST: Amount = Amount::from_euros(100_000_000);
@@ -14,16 +17,23 @@ const MOST_UNITS: u32 = 10_000;
 #[derive(Clone, Copy)]
 pub(super) struct Case<'a> {
     pub(super) plan: &'a Plan,
+    /// The row that pays: the line's, or the one of its class.
+    pub(super) row_id: RowId,
     pub(super) row: &'a Row,
     pub(super) family: &'a Family,
     pub(super) act: Option<&'a Act>,
+    /// The act taken because none was named.
+    pub(super) supposed_act: Option<ActId>,
     pub(super) line: &'a Line,
     pub(super) situation: &'a Situation,
     pub(super) used: &'a [Used],
     pub(super) day: Day,
+    /// Whether the practitioner is in a DPTM; regulated fees count as such.
+    pub(super) dptm: Option<bool>,
     /// Another AMO rate that the text may mean.
     pub(super) other_rate: Option<Rate>,
     rate_retained: Option<Rate>,
+    same_day_retained: Option<bool>,
 }
 
 impl<'a> Case<'a> {
@@ -33,12 +43,10 @@ impl<'a> Case<'a> {
         situation: &'a Situation,
         used: &'a [Used],
     ) -> Result<Self, InputError> {
-        let row = plan.row(line.row).ok_or(InputError::NoSuchRow)?;
-        let family = plan.family_of(line.row).ok_or(InputError::NoSuchRow)?;
-        let act = line
-            .act
-            .map(|act| plan.act(act).ok_or(InputError::NoSuchAct))
-            .transpose()?;
+        let asked = plan.row(line.row).ok_or(InputError::NoSuchRow)?;
+        let row_id = row_of_class(plan, line, asked, situation)?;
+        let row = plan.row(row_id).ok_or(InputError::NoSuchRow)?;
+        let family = plan.family_of(row_id).ok_or(InputError::NoSuchRow)?;
         check_amounts(line, situation)?;
         let day = Day::from(situation.date);
         let contract = plan.contract();
@@ -49,17 +57,36 @@ impl<'a> Case<'a> {
                 to: date(contract.valid_to),
             });
         }
+        let supposed_act = if line.act.is_none() {
+            plan.usual_act(row_id, situation.age.years_on(situation.date))
+        } else {
+            None
+        };
+        let act = line
+            .act
+            .or(supposed_act)
+            .map(|act| plan.act(act).ok_or(InputError::NoSuchAct))
+            .transpose()?;
         let mut case = Self {
             plan,
+            row_id,
             row,
             family,
             act,
+            supposed_act,
             line,
             situation,
             used,
             day,
+            dptm: match (line.optam, line.sector) {
+                (Some(optam), _) => Some(optam),
+                (None, Some(Sector::One)) => Some(true),
+                (None, Some(Sector::None)) => Some(false),
+                (None, Some(Sector::Two) | None) => None,
+            },
             other_rate: None,
             rate_retained: None,
+            same_day_retained: None,
         };
         let whole = situation.ald || situation.maternity || line.amo_rate.is_some();
         if !whole && act.is_none_or(|act| act.rate.is_none()) {
@@ -72,6 +99,26 @@ impl<'a> Case<'a> {
         Ok(case)
     }
 
+    /// Refuses a yearly amount used beyond what the row pays in a year.
+    pub(super) fn check_used(&self, level: LevelId) -> Result<(), InputError> {
+        if self.used.is_empty() {
+            return Ok(());
+        }
+        let row = usize::from(self.row_id.0);
+        let cell = self.plan.contract().cell(row, usize::from(level.0), false);
+        let Some(Rule::Pays(pays)) = cell.map(|cell| cell.rule) else {
+            return Ok(());
+        };
+        if pays.first.per != Per::Year {
+            return Ok(());
+        }
+        let used = ledger::used_amount(self.plan, self.row_id, self.situation.date, self.used);
+        match super::terms::yearly_amount(self, pays.first) {
+            Some(cap) if used > cap => Err(InputError::UsedAboveCap { cap }),
+            _ => Ok(()),
+        }
+    }
+
     /// The same question with this AMO rate.
     pub(super) fn with_rate(&self, rate: Rate) -> Self {
         Self {
@@ -81,8 +128,31 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The same question with its units on one day, or on different days.
+    pub(super) fn with_same_day(&self, same_day: bool) -> Self {
+        Self {
+            same_day_retained: Some(same_day),
+            ..*self
+        }
+    }
+
+    /// The same question on the row that pays what this one leaves.
+    pub(super) fn for_rest(&self, row: RowId) -> Option<Self> {
+        Some(Self {
+            row_id: row,
+            row: self.plan.row(row)?,
+            family: self.plan.family_of(row)?,
+            ..*self
+        })
+    }
+
     pub(super) fn forced_rate(&self) -> Option<Rate> {
         self.rate_retained.or(self.line.amo_rate)
+    }
+
+    /// Whether the units are done on one day, when it was said.
+    pub(super) fn same_day(&self) -> Option<bool> {
+        self.same_day_retained.or(self.line.same_day)
     }
 
     pub(super) fn scheme_rates(&self) -> &'a SchemeRates {
@@ -115,6 +185,37 @@ impl<'a> Case<'a> {
         Some((Amount::from_cents(found.value), Some(found)))
     }
 
+    /// The restrictions of the row that apply, with their places.
+    pub(super) fn restrictions(&self) -> impl Iterator<Item = (u16, Effect)> {
+        let applies = |when: &When| self.applies(when) == Some(true);
+        (0u16..)
+            .zip(&self.row.conditions)
+            .filter(move |(_, condition)| applies(&condition.when))
+            .map(|(at, condition)| (at, condition.effect))
+    }
+
+    /// True when the row has restrictions and none of their questions is answered.
+    pub(super) fn restrictions_unanswered(&self) -> bool {
+        let conditions = &self.row.conditions;
+        !conditions.is_empty()
+            && conditions
+                .iter()
+                .all(|condition| self.applies(&condition.when).is_none())
+    }
+
+    fn applies(&self, when: &When) -> Option<bool> {
+        let context = &self.situation.context;
+        match when {
+            When::In(places) => context.establishment.map(|place| places.contains(&place)),
+            When::Ambulatory(wanted) => context.ambulatory.map(|said| said == *wanted),
+            When::WithoutSurgery => context.surgery.map(|surgery| !surgery),
+            When::NeitherMealNorLodging => context.meal_or_lodging.map(|said| !said),
+            When::StayNotCovered => context.stay_covered.map(|covered| !covered),
+            When::NotPrescribed => context.prescribed.map(|prescribed| !prescribed),
+            When::Agreement => context.agreement.map(|_| true),
+        }
+    }
+
     /// The ages that the act is made for, else the row.
     fn ages(&self) -> Option<AgeRange> {
         self.act.and_then(|act| act.ages).or(self.row.ages)
@@ -123,18 +224,13 @@ impl<'a> Case<'a> {
     /// Whether the person is under an age at the date of care; `None` when neither an answer nor
     /// the ages of the act or the row tell it.
     pub(super) fn is_under(&self, age: u8) -> Option<bool> {
-        match self.situation.age {
-            Age::Unknown => {
+        match self.situation.age.years_on(self.situation.date) {
+            Some(years) => Some(years < u16::from(age)),
+            None => {
                 let ages = self.ages()?;
                 let all_on_one_side = ages.max < age || ages.min >= age;
                 all_on_one_side.then_some(ages.max < age)
             }
-            Age::Years(years) => Some(years < age),
-            Age::Born(birth) => Some(
-                birth
-                    .age_on(self.situation.date)
-                    .is_none_or(|years| years < u16::from(age)),
-            ),
         }
     }
 
@@ -156,12 +252,34 @@ impl<'a> Case<'a> {
     }
 }
 
+/// The row that pays the class of the line: class A glasses quoted on a class B row are paid by the
+/// class A row of the person's age.
+fn row_of_class(
+    plan: &Plan,
+    line: &Line,
+    asked: &Row,
+    situation: &Situation,
+) -> Result<RowId, InputError> {
+    match (line.class, asked.class) {
+        (Some(Class::A), Some(Class::B)) if asked.optics.is_some() => {
+            let years = situation.age.years_on(situation.date);
+            plan.class_a_row(years).ok_or(InputError::WrongClass)
+        }
+        (Some(class), Some(of_row)) if class != of_row => Err(InputError::WrongClass),
+        _ => Ok(line.row),
+    }
+}
+
 fn check_amounts(line: &Line, situation: &Situation) -> Result<(), InputError> {
     let held = situation.held_back;
     let amounts = [
         line.price,
         line.br,
         line.limit,
+        line.participation,
+        line.franchise,
+        line.heavy_forfait,
+        situation.context.agreement,
         held.map(|held| held.participations),
         held.map(|held| held.franchises),
     ];

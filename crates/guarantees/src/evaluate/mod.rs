@@ -1,37 +1,66 @@
-//! The evaluation of one line of care, in the order of the law: base, AMO, what is held back, the
-//! cell, the AMC, what is left.
+//! The evaluation of a line of care, in the order of the law: base, AMO, what is held back, the
+//! cell, the AMC, what is left. An episode of several lines adds what is joint between them.
 
 mod amc;
 mod amo;
+mod answer;
+mod carry;
 mod case;
+mod counts;
+mod episode;
 mod held;
+mod mixing;
+mod readings;
+mod terms;
 
 use affilio_domain::amount::Amount;
 
-use crate::compiled::{Cell, Measure, Pays, Rule};
-use crate::few::Few;
-use crate::outcome::{Amounts, Consumed, Estimate, MissingSet, Outcome, Reading, ReadingOf};
+use crate::outcome::{Estimate, Missing};
 use crate::plan::Plan;
 use crate::proof::{Column, Proof, Step};
 use crate::query::{InputError, LevelId, Line, Situation, Used};
-use crate::remark::Remark;
+use crate::remark::{Remark, Remarks};
 use amo::AmoPart;
+use answer::Answer;
+use carry::Carry;
 use case::Case;
 
-/// Proof and remarks being written.
-#[derive(Clone, Default)]
-pub(crate) struct Record {
-    proof: Proof,
-    remarks: Few<Remark, 16>,
+/// Where proof and remarks are written; nowhere for an answer that is only compared.
+#[derive(Default)]
+pub(crate) struct Record<'a> {
+    log: Option<(&'a mut Proof, &'a mut Remarks)>,
 }
 
-impl Record {
+impl<'a> Record<'a> {
+    fn of(proof: &'a mut Proof, remarks: &'a mut Remarks) -> Self {
+        Self {
+            log: Some((proof, remarks)),
+        }
+    }
+
+    const fn silent() -> Record<'static> {
+        Record { log: None }
+    }
+
     fn step(&mut self, step: Step) {
-        self.proof.push(step);
+        if let Some((proof, _)) = &mut self.log {
+            proof.push(step);
+        }
     }
 
     fn remark(&mut self, remark: Remark) {
-        self.remarks.push(remark);
+        if let Some((_, remarks)) = &mut self.log {
+            remarks.push(remark);
+        }
+    }
+}
+
+impl Estimate {
+    fn clear(&mut self) {
+        self.proof.clear();
+        self.remarks.clear();
+        self.readings.clear();
+        self.second = None;
     }
 }
 
@@ -40,7 +69,7 @@ impl Plan {
     ///
     /// # Errors
     /// When the question itself is wrong: unknown row, negative price, date outside the contract.
-    /// What is merely missing is an answer, [`Outcome::Unknown`].
+    /// What is merely missing is an answer, [`crate::outcome::Outcome::Unknown`].
     pub fn estimate(
         &self,
         line: &Line,
@@ -48,10 +77,26 @@ impl Plan {
         used: &[Used],
         level: LevelId,
     ) -> Result<Estimate, InputError> {
+        let mut estimate = Estimate::default();
+        self.estimate_into(line, situation, used, level, &mut estimate)?;
+        Ok(estimate)
+    }
+
+    /// The same, written over an estimate that is used again: nothing is allocated.
+    ///
+    /// # Errors
+    /// As [`Plan::estimate`]; the estimate then holds nothing of use.
+    pub fn estimate_into(
+        &self,
+        line: &Line,
+        situation: &Situation,
+        used: &[Used],
+        level: LevelId,
+        estimate: &mut Estimate,
+    ) -> Result<(), InputError> {
         let case = Case::new(self, line, situation, used)?;
-        let mut record = Record::default();
-        let amo = amo::evaluate(&case, &mut record);
-        at_level(&case, &amo, record, level)
+        case.check_used(level)?;
+        alone(&case, &Carry::default(), level, estimate).map(|_| ())
     }
 
     /// Estimates one line of care at every level, cheapest first, in one pass.
@@ -64,35 +109,102 @@ impl Plan {
         situation: &Situation,
         used: &[Used],
     ) -> Result<Vec<Estimate>, InputError> {
-        let case = Case::new(self, line, situation, used)?;
-        let mut record = Record::default();
-        let amo = amo::evaluate(&case, &mut record);
-        self.levels()
-            .map(|level| at_level(&case, &amo, record.clone(), level))
-            .collect()
+        let mut estimates = Vec::new();
+        self.estimate_levels_into(line, situation, used, &mut estimates)?;
+        Ok(estimates)
     }
+
+    /// The same, written over a list that is used again.
+    ///
+    /// # Errors
+    /// As [`Plan::estimate`].
+    pub fn estimate_levels_into(
+        &self,
+        line: &Line,
+        situation: &Situation,
+        used: &[Used],
+        estimates: &mut Vec<Estimate>,
+    ) -> Result<(), InputError> {
+        let case = Case::new(self, line, situation, used)?;
+        estimates.resize_with(self.contract().levels.len(), Estimate::default);
+        let carry = Carry::default();
+        let Some((first, others)) = estimates.split_first_mut() else {
+            return Ok(());
+        };
+        let amo = amo_into(&case, &carry, first);
+        for other in others.iter_mut() {
+            other.clear();
+            for step in first.proof.iter() {
+                other.proof.push(*step);
+            }
+            for remark in first.remarks.iter() {
+                other.remarks.push(*remark);
+            }
+        }
+        let levels = std::iter::once(first).chain(others);
+        for (level, estimate) in self.levels().zip(levels) {
+            at_level(&case, &amo, &carry, level, estimate)?;
+        }
+        Ok(())
+    }
+}
+
+/// One line, on its own or as part of an episode.
+fn alone(
+    case: &Case<'_>,
+    carry: &Carry,
+    level: LevelId,
+    estimate: &mut Estimate,
+) -> Result<AmoPart, InputError> {
+    let amo = amo_into(case, carry, estimate);
+    at_level(case, &amo, carry, level, estimate)?;
+    Ok(amo)
+}
+
+/// The AMO part, which no level changes.
+fn amo_into(case: &Case<'_>, carry: &Carry, estimate: &mut Estimate) -> AmoPart {
+    estimate.clear();
+    let Estimate { proof, remarks, .. } = estimate;
+    amo::evaluate(case, carry, &mut Record::of(proof, remarks))
 }
 
 fn at_level(
     case: &Case<'_>,
     amo: &AmoPart,
-    mut record: Record,
+    carry: &Carry,
     level: LevelId,
-) -> Result<Estimate, InputError> {
-    let row = usize::from(case.line.row.0);
+    estimate: &mut Estimate,
+) -> Result<(), InputError> {
+    let row = usize::from(case.row_id.0);
     let column = |second| case.plan.contract().cell(row, usize::from(level.0), second);
     let (first, second) = (column(false), column(true));
     let (Some(first), Some(second)) = (first, second) else {
         return Err(InputError::NoSuchLevel);
     };
-    let same = first.rule == second.rule;
-    let (cell, name, undecided) = match (case.row.split, case.line.optam) {
-        (false, _) => (first, Column::Only, false),
-        (true, Some(true)) => (first, Column::Dptm, false),
-        (true, Some(false)) => (second, Column::OutOfDptm, false),
-        (true, None) => (first, Column::Dptm, !same),
+    let mut missing = amo.missing;
+    let (cell, name) = match (case.row.split, case.dptm) {
+        (false, _) => (first, Column::Only),
+        (true, Some(true)) => (first, Column::Dptm),
+        (true, Some(false)) => (second, Column::OutOfDptm),
+        (true, None) => {
+            let silent =
+                |rule| answer::evaluate(case, amo, carry, rule, missing, &mut Record::silent());
+            let same = first.rule == second.rule || {
+                let (inside, outside) = (silent(&first.rule), silent(&second.rule));
+                inside == outside && inside.outcome.amounts().is_some()
+            };
+            if !same {
+                missing.add(Missing::Optam);
+            }
+            (first, Column::Dptm)
+        }
     };
-    record.step(Step::Cell { column: name });
+    let Estimate { proof, remarks, .. } = estimate;
+    let mut record = Record::of(proof, remarks);
+    record.step(Step::Cell {
+        row: case.row_id,
+        column: name,
+    });
     if cell.why.is_some() {
         record.remark(Remark::DoubtfulCell);
     }
@@ -102,145 +214,46 @@ fn at_level(
     if !case.row.read_into.is_empty() {
         record.remark(Remark::ReadInto);
     }
-    let mut missing = amo.missing;
-    if undecided {
-        missing.add(crate::outcome::Missing::Optam);
+    let mut answer = answer::evaluate(case, amo, carry, &cell.rule, missing, &mut record);
+    if let Some(then) = case.plan.then_of(case.row_id) {
+        if case.line.then {
+            answer::then(case, then, level, amo, &mut answer, &mut record);
+        } else if answer.rest(amo) > Amount::ZERO {
+            record.remark(Remark::ThenRow(then));
+        }
     }
-    let (outcome, consumed) = answer(case, amo, &cell.rule, missing, &mut record);
-    let readings = readings(case, amo, cell, missing, outcome);
-    Ok(Estimate {
+    readings::evaluate(
+        case,
+        amo,
+        carry,
+        level,
+        (cell, missing),
+        &answer,
+        &mut estimate.readings,
+    );
+    estimate.held = amo.held.of_year();
+    let Answer {
         outcome,
-        proof: record.proof,
-        remarks: record.remarks,
-        readings,
         consumed,
-    })
+        left,
+        second,
+        ..
+    } = answer;
+    estimate.outcome = outcome;
+    estimate.consumed = consumed;
+    estimate.left = left;
+    estimate.second = second;
+    Ok(())
 }
 
 /// True when the doubt on a row is about one of its cells: only that cell then says so.
 fn has_doubtful_cell(case: &Case<'_>) -> bool {
-    let row = usize::from(case.line.row.0);
+    let row = usize::from(case.row_id.0);
     let contract = case.plan.contract();
     let levels = 0..contract.levels.len();
     levels
         .filter_map(|level| contract.cell(row, level, false))
         .any(|cell| cell.why.is_some())
-}
-
-/// The outcome of a rule, once the AMO is known.
-fn answer(
-    case: &Case<'_>,
-    amo: &AmoPart,
-    rule: &Rule,
-    missing: MissingSet,
-    record: &mut Record,
-) -> (Outcome, Consumed) {
-    let pays = match rule {
-        Rule::Service => return (Outcome::Service, Consumed::default()),
-        Rule::Nothing => None,
-        Rule::Pays(pays) => Some(pays),
-    };
-    let missing =
-        missing.union(pays.map_or(MissingSet::default(), |pays| amc::missing(case, amo, pays)));
-    let (true, Some(price)) = (missing.is_empty(), case.price()) else {
-        return (Outcome::Unknown(missing), Consumed::default());
-    };
-    let payment = match pays {
-        Some(pays) => amc::evaluate(case, amo, pays, price, record),
-        None => {
-            record.step(Step::NotCovered);
-            amc::Payment::default()
-        }
-    };
-    let quantity = case.line.quantity;
-    let billed = price.times(quantity);
-    let gross = amo.unit.times(quantity);
-    let net = gross.minus_down_to_zero(amo.held);
-    let amounts = Amounts {
-        billed,
-        amo: net,
-        amc: payment.amc,
-        rac: billed.saturating_sub(net).saturating_sub(payment.amc),
-    };
-    if quantity != 1 {
-        record.step(Step::Totals {
-            quantity,
-            amo: gross,
-            amc: payment.amc,
-        });
-    }
-    if !amo.held.is_zero() {
-        record.remark(Remark::NeverRepaid { total: amo.held });
-    }
-    record.step(Step::Rest {
-        billed,
-        amo: amounts.amo,
-        amc: amounts.amc,
-        rac: amounts.rac,
-    });
-    let outcome = if pays.is_some() {
-        Outcome::Covered(amounts)
-    } else {
-        Outcome::NotCovered(amounts)
-    };
-    (outcome, payment.consumed)
-}
-
-/// Other readings of the table, where they change an amount.
-fn readings(
-    case: &Case<'_>,
-    amo: &AmoPart,
-    cell: &Cell,
-    missing: MissingSet,
-    retained: Outcome,
-) -> Vec<Reading> {
-    let under =
-        |rule: &Rule, amo: &AmoPart| answer(case, amo, rule, missing, &mut Record::default()).0;
-    let of_cell = cell
-        .alternatives
-        .iter()
-        .enumerate()
-        .map(|(at, other)| Reading {
-            of: ReadingOf::Cell(at),
-            outcome: under(&other.rule, amo),
-        });
-    let of_convention = flipped(case, &cell.rule).map(|(at, rule)| Reading {
-        of: ReadingOf::Convention(at),
-        outcome: under(&rule, amo),
-    });
-    let of_rate = case.other_rate.map(|rate| {
-        let other = amo::evaluate(&case.with_rate(rate), &mut Record::default());
-        Reading {
-            of: ReadingOf::AmoRate,
-            outcome: under(&cell.rule, &other),
-        }
-    });
-    of_cell
-        .chain(of_convention)
-        .chain(of_rate)
-        .filter(|reading| reading.outcome != retained)
-        .collect()
-}
-
-/// The same cell under the contract's other convention, if the document is ambiguous about it.
-fn flipped(case: &Case<'_>, rule: &Rule) -> Option<(usize, Rule)> {
-    let Rule::Pays(pays) = rule else {
-        return None;
-    };
-    let euros = match (pays.first.measure, pays.added) {
-        (Measure::Euros(_), None) => true,
-        (Measure::PercentPmss(_), None) => false,
-        _ => return None,
-    };
-    let at = case
-        .plan
-        .contract()
-        .conventions
-        .iter()
-        .position(|convention| convention.euros == euros)?;
-    let mut first = pays.first;
-    first.on_top = !first.on_top;
-    Some((at, Rule::Pays(Pays { first, ..*pays })))
 }
 
 /// The lower of two amounts, and whether the second was lower.

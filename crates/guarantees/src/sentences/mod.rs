@@ -36,21 +36,19 @@ struct Scene<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The row that pays may be another than the one asked: class A glasses quoted on a class B row.
     fn of(self, estimate: &Estimate) -> Scene<'a> {
-        let second = |step: &Step| {
-            matches!(
-                step,
-                Step::Cell {
-                    column: Column::OutOfDptm
-                }
-            )
-        };
+        let cell = estimate.proof.iter().find_map(|step| match *step {
+            Step::Cell { row, column } => Some((row, column)),
+            _ => None,
+        });
+        let (row, column) = cell.unwrap_or((self.row, Column::Only));
         Scene {
             plan: self.plan,
-            row: self.row,
+            row,
             level: self.level,
             locale: self.locale,
-            out_of_dptm: estimate.proof.iter().any(second),
+            out_of_dptm: column == Column::OutOfDptm,
         }
     }
 }

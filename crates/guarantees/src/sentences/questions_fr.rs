@@ -13,6 +13,8 @@ pub(super) fn missing(missing: Missing) -> &'static str {
         Missing::AmoRate => "le taux de la Sécurité sociale",
         Missing::Pmss => "le plafond de la Sécurité sociale (PMSS) de cette année",
         Missing::LegalCap => "le plafond légal à cette date",
+        Missing::Forfait => "le forfait réglementaire en vigueur",
+        Missing::Prescription => "la correction des verres",
     }
 }
 
@@ -34,6 +36,12 @@ pub(super) fn why_missing(missing: Missing) -> &'static str {
         }
         Missing::Pmss => "Le plafond de l’année de ces soins n’est pas dans nos données.",
         Missing::LegalCap => "Le plafond en vigueur à cette date n’est pas dans nos données.",
+        Missing::Forfait => {
+            "La garantie est limitée à ce forfait. Il figure sur la facture de l’établissement."
+        }
+        Missing::Prescription => {
+            "Elle dit si les verres sont simples ou complexes. Elle figure sur l’ordonnance."
+        }
     }
 }
 
@@ -89,8 +97,9 @@ pub(super) fn how_many(unit: Unit) -> &'static str {
 pub(super) fn period(period: Period) -> String {
     match period {
         Period::CalendarYear => "par année civile".to_owned(),
-        Period::RollingYears(1) => "sur douze mois".to_owned(),
-        Period::RollingYears(years) => format!("sur {years} ans"),
+        Period::RollingMonths(12) => "sur douze mois".to_owned(),
+        Period::RollingMonths(months) if months % 12 == 0 => format!("sur {} ans", months / 12),
+        Period::RollingMonths(months) => format!("sur {months} mois"),
         Period::YearsFromFirst(years) => {
             format!("par période de {years} ans depuis le premier acte remboursé")
         }

@@ -1,6 +1,7 @@
 //! Remarks and other readings, in French.
 
 use affilio_domain::amount::Amount;
+use affilio_domain::date::Date;
 use affilio_domain::format;
 
 use super::Scene;
@@ -28,6 +29,19 @@ pub(super) fn remark(scene: Scene<'_>, remark: &Remark) -> Vec<String> {
             confidence,
         } => not_verified(subject, confidence),
         Remark::Supposed(hypothesis) => supposed(scene, hypothesis),
+        Remark::Restricted(at) => restricted(scene, at),
+        Remark::ThenRow(row) => {
+            let label = scene.plan.row(row).map_or("", |row| row.label.as_str());
+            format!("Une autre ligne peut encore payer sur ce qui reste : « {label} ».")
+        }
+        Remark::OpensAgain { from } => format!(
+            "Le droit s’ouvre de nouveau le {}.",
+            format::date(from, scene.locale)
+        ),
+        Remark::TooEarly { months, from } => too_early(scene, months, from),
+        Remark::UsedCountsWhole => {
+            "Le montant déjà versé compte en entier dans le forfait de l’année, faute de savoir ce qui en relève.".to_owned()
+        }
         Remark::OutsidePathway => outside(scene).to_owned(),
         Remark::AgeOutOfRange { min, max } => {
             let ages = ages(min, max);
@@ -115,6 +129,25 @@ fn supposed(scene: Scene<'_>, hypothesis: Hypothesis) -> String {
                 "Supposé : {units} {word} à des jours différents. Le même jour, avec le même professionnel, la Sécurité sociale retiendrait {same_day}."
             );
         }
+        Hypothesis::SameDay {
+            units,
+            different_days,
+        } => {
+            let row = scene.plan.row(scene.row);
+            let word = row.map_or("", |row| unit(row.unit, units));
+            let otherwise = format::amount(different_days, scene.locale);
+            return format!(
+                "Supposé : {units} {word} le même jour, avec le même professionnel. À des jours différents, la Sécurité sociale retiendrait {otherwise}."
+            );
+        }
+        Hypothesis::UsualAct(act) => {
+            let label = scene.plan.act(act).map_or("", |act| act.label.as_str());
+            return format!("Supposé : {label}, l’acte habituel de cette ligne.");
+        }
+        Hypothesis::NoRestriction => {
+            "Supposé : aucune des restrictions de cette ligne ne s’applique."
+        }
+        Hypothesis::OtherSide => "Supposé : le côté qui a encore droit, faute de savoir lequel.",
         Hypothesis::ParticipationWithinAmo => {
             "Supposé : la participation forfaitaire ne dépasse pas ce que la Sécurité sociale rembourse. Le texte le dit des franchises, pas d’elle."
         }
@@ -123,6 +156,24 @@ fn supposed(scene: Scene<'_>, hypothesis: Hypothesis) -> String {
         }
     };
     said.to_owned()
+}
+
+pub(super) fn restricted(scene: Scene<'_>, at: u16) -> String {
+    let row = scene.plan.row(scene.row);
+    let condition = row.and_then(|row| row.conditions.get(usize::from(at)));
+    let note = condition
+        .and_then(|condition| condition.note)
+        .and_then(|note| scene.plan.contract().footnotes.get(usize::from(note)));
+    let mark = note.map_or(String::new(), |note| format!(" (note {})", note.mark));
+    let question = condition.map_or("", |condition| condition.question.as_str());
+    format!("Une restriction de la ligne s’applique{mark} : {question}")
+}
+
+pub(super) fn too_early(scene: Scene<'_>, months: u16, from: Date) -> String {
+    format!(
+        "Renouvelé trop tôt : le délai est de {months} mois, le droit s’ouvre le {}.",
+        format::date(from, scene.locale)
+    )
 }
 
 fn not_verified(subject: Subject, confidence: Confidence) -> String {
@@ -156,6 +207,10 @@ fn parameter_name(parameter: Parameter) -> &'static str {
         Parameter::PathwayReductionCap => {
             "ce que la Sécurité sociale retire hors parcours de soins"
         }
+        Parameter::PathwayReductionRate | Parameter::PathwayAge => {
+            "la majoration du ticket modérateur hors parcours de soins"
+        }
+        Parameter::FrameCap => "le plafond légal d’une monture",
         Parameter::HearingClassTwoCap => "le plafond légal des aides auditives de classe II",
     }
 }
@@ -212,6 +267,26 @@ pub(super) fn reading(scene: Scene<'_>, reading: &Reading) -> String {
             })
             .unwrap_or_default(),
         ReadingOf::AmoRate => other_rate(scene),
+        ReadingOf::SameDay(true) => said(
+            "tout le même jour, avec le même professionnel",
+            "Les plafonds d’une journée s’appliquent alors à ce qui est retenu.",
+        ),
+        ReadingOf::SameDay(false) => said(
+            "à des jours différents",
+            "Les plafonds d’une journée ne s’appliquent alors pas.",
+        ),
+        ReadingOf::AmoRefuses => said(
+            "la Sécurité sociale refuse aussi",
+            "Elle applique le même délai de renouvellement (arrêté du 3 décembre 2018).",
+        ),
+        ReadingOf::WholeCeiling => said(
+            "l’élément de classe B payé jusqu’au plafond de tout l’équipement",
+            "La note sur le panachage ne cite que ce plafond, pas la cellule de l’élément.",
+        ),
+        ReadingOf::AgreementInstead => said(
+            "le tarif de l’accord remplace le montant de la cellule",
+            "La note dit « dans les limites des tarifs de l’accord ».",
+        ),
     };
     let result = match reading.outcome {
         Outcome::Covered(amounts) | Outcome::NotCovered(amounts) => format!(
@@ -223,6 +298,10 @@ pub(super) fn reading(scene: Scene<'_>, reading: &Reading) -> String {
         Outcome::Unknown(_) => "inconnu".to_owned(),
     };
     format!("Autre lecture, {what} : {result}. {why}")
+}
+
+fn said(what: &str, why: &str) -> (String, String) {
+    (what.to_owned(), why.to_owned())
 }
 
 fn other_rate(scene: Scene<'_>) -> (String, String) {

@@ -27,7 +27,13 @@ pub(super) fn step(scene: Scene<'_>, step: &Step) -> Sentence {
         | Step::PercentBr { .. }
         | Step::RealCosts { .. }
         | Step::PercentPmss { .. }
+        | Step::PercentTm { .. }
         | Step::Euros { .. } => cell(scene, step),
+        Step::Restricted(_)
+        | Step::TooEarly { .. }
+        | Step::Mixed { .. }
+        | Step::Imputed { .. }
+        | Step::Then { .. } => joint(scene, step),
         Step::Bounded { .. }
         | Step::MinusAmo { .. }
         | Step::YearlyLeft { .. }
@@ -113,6 +119,7 @@ fn amo_exceptions(scene: Scene<'_>, step: &Step) -> (String, Option<Source>) {
             inside,
             reduction,
             amo,
+            source,
         } => {
             let text = format!(
                 "Hors parcours de soins : elle retire {} et rembourse {} au lieu de {}.",
@@ -120,7 +127,7 @@ fn amo_exceptions(scene: Scene<'_>, step: &Step) -> (String, Option<Source>) {
                 euro(amo),
                 euro(inside)
             );
-            (text, None)
+            (text, Some(source))
         }
         Step::HeldBack {
             parameter,
@@ -162,7 +169,7 @@ fn cell(scene: Scene<'_>, step: &Step) -> Sentence {
     let euro = |amount: Amount| format::amount(amount, scene.locale);
     let percent = |rate: Rate| format::rate(rate, scene.locale);
     match *step {
-        Step::Cell { column } => printed_cell(scene, column),
+        Step::Cell { column, .. } => printed_cell(scene, column),
         Step::PercentBr { rate, br, amount } => alone(format!(
             "Garantie : {} × {} = {}, remboursement de la Sécurité sociale compris.",
             percent(rate),
@@ -189,6 +196,13 @@ fn cell(scene: Scene<'_>, step: &Step) -> Sentence {
             ),
             source: cite(scene, source),
         },
+        Step::PercentTm { rate, tm, amount } => alone(format!(
+            "Garantie : {} du ticket modérateur, {} × {} = {}.",
+            percent(rate),
+            percent(rate),
+            euro(tm),
+            euro(amount)
+        )),
         Step::Euros { amount } => alone(format!("Forfait : {}.", euro(amount))),
         _ => alone(String::new()),
     }
@@ -268,6 +282,38 @@ fn amc(scene: Scene<'_>, step: &Step) -> Sentence {
     })
 }
 
+fn joint(scene: Scene<'_>, step: &Step) -> Sentence {
+    let euro = |amount: Amount| format::amount(amount, scene.locale);
+    alone(match *step {
+        Step::Restricted(at) => super::remarks_fr::restricted(scene, at),
+        Step::TooEarly { months, from } => super::remarks_fr::too_early(scene, months, from),
+        Step::Mixed {
+            ceiling,
+            class_a,
+            left,
+        } => format!(
+            "Classes mélangées : plafond de l’équipement de classe B {}, moins les éléments de classe A {} ; il reste {} pour cette ligne, Sécurité sociale comprise.",
+            euro(ceiling),
+            euro(class_a),
+            euro(left)
+        ),
+        Step::Imputed { tm, waived } => format!(
+            "Le forfait journalier s’impute sur le ticket modérateur du séjour, {} : {} ne sont pas facturés en plus (CSS L174-4).",
+            euro(tm),
+            euro(waived)
+        ),
+        Step::Then { row, rest, paid } => {
+            let label = scene.plan.row(row).map_or("", |row| row.label.as_str());
+            format!(
+                "Sur les {} qui restent, la ligne « {label} » verse {}.",
+                euro(rest),
+                euro(paid)
+            )
+        }
+        _ => String::new(),
+    })
+}
+
 fn totals(scene: Scene<'_>, step: &Step) -> String {
     let euro = |amount: Amount| format::amount(amount, scene.locale);
     let row_unit = scene.plan.row(scene.row).map(|row| row.unit);
@@ -317,6 +363,9 @@ fn bound(bound: Bound) -> &'static str {
         Bound::BaseOutsidePathway => {
             "hors parcours de soins, les dépassements d’honoraires ne sont pas pris en charge"
         }
+        Bound::Regulated(Limit::Forfait) => "forfait réglementaire en vigueur",
+        Bound::Agreement => "tarif de l’accord avec l’établissement",
+        Bound::AtMost => "maximum imprimé dans la cellule",
         Bound::Legal(_) => "plafond légal du contrat responsable, Sécurité sociale comprise",
     }
 }

@@ -133,14 +133,15 @@ fn price_lines(file: &File, enrolment: &Enrolment) -> Vec<Line> {
     };
     let euros = |amount| format::amount(amount, Locale::Fr);
     let source = plan::contributions_source(&file.employer.contract).unwrap_or_default();
+    let basis = price.pmss.map_or_else(
+        || source.clone(),
+        |pmss| format!("{source}, plafond mensuel de {}", euros(pmss)),
+    );
     vec![
         line("Cotisation mensuelle", euros(price.total)),
         line("dont part de l'employeur", euros(price.employer)),
         line("dont à votre charge", euros(price.employee_pays)),
-        line(
-            "Source",
-            format!("{source}, plafond mensuel de {}", euros(price.pmss)),
-        ),
+        line("Source", basis),
     ]
 }
 

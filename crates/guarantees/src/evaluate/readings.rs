@@ -1,0 +1,138 @@
+//! Other readings of the table and of the rules, where they change an amount.
+
+use affilio_domain::amount::Amount;
+
+use super::amo::{self, AmoPart};
+use super::answer::{self, Answer};
+use super::carry::Carry;
+use super::case::Case;
+use super::{Record, mixing};
+use crate::compiled::{Cell, Effect, Measure, Pays, Rule};
+use crate::outcome::{Amounts, MissingSet, Outcome, Reading, ReadingOf};
+use crate::query::LevelId;
+
+/// Adds the readings that differ from the answer retained.
+pub(super) fn evaluate(
+    case: &Case<'_>,
+    amo: &AmoPart,
+    carry: &Carry,
+    level: LevelId,
+    (cell, missing): (&Cell, MissingSet),
+    retained: &Answer,
+    readings: &mut Vec<Reading>,
+) {
+    let mut add = |of, outcome| {
+        if outcome != retained.outcome {
+            readings.push(Reading { of, outcome });
+        }
+    };
+    let under = |case: &Case<'_>, amo: &AmoPart, carry: &Carry, rule: &Rule| {
+        let record = &mut Record::silent();
+        let mut answer = answer::evaluate(case, amo, carry, rule, missing, record);
+        if let Some(then) = case.plan.then_of(case.row_id).filter(|_| case.line.then) {
+            answer::then(case, then, level, amo, &mut answer, record);
+        }
+        answer.outcome
+    };
+    for (at, other) in cell.alternatives.iter().enumerate() {
+        add(ReadingOf::Cell(at), under(case, amo, carry, &other.rule));
+    }
+    if let Some((at, rule)) = flipped(case, amo, &cell.rule) {
+        add(ReadingOf::Convention(at), under(case, amo, carry, &rule));
+    }
+    let again = |case: &Case<'_>| {
+        let other = amo::evaluate(case, carry, &mut Record::silent());
+        under(case, &other, carry, &cell.rule)
+    };
+    if let Some(rate) = case.other_rate {
+        add(ReadingOf::AmoRate, again(&case.with_rate(rate)));
+    }
+    if case.line.same_day.is_none() && case.line.quantity > 1 && !amo.held.total.is_zero() {
+        for same_day in [true, false] {
+            add(
+                ReadingOf::SameDay(same_day),
+                again(&case.with_same_day(same_day)),
+            );
+        }
+    }
+    for (of, rule) in of_glasses_and_rooms(case, carry, &cell.rule)
+        .into_iter()
+        .flatten()
+    {
+        add(of, under(case, amo, carry, &rule));
+    }
+    if retained.too_early
+        && let Some(amounts) = retained.outcome.amounts()
+        && !amounts.amo.is_zero()
+    {
+        let refused = Amounts {
+            amo: Amount::ZERO,
+            rac: amounts.rac.saturating_add(amounts.amo),
+            ..amounts
+        };
+        add(ReadingOf::AmoRefuses, Outcome::Covered(refused));
+    }
+}
+
+/// What notes on mixed glasses and on agreements may mean otherwise.
+fn of_glasses_and_rooms(
+    case: &Case<'_>,
+    carry: &Carry,
+    rule: &Rule,
+) -> [Option<(ReadingOf, Rule)>; 2] {
+    let Rule::Pays(pays) = rule else {
+        return [None, None];
+    };
+    let whole = carry
+        .mixed
+        .filter(|_| mixing::is_class_b(case))
+        .zip(case.price());
+    let whole = whole.map(|(mixed, price)| {
+        // The element paid up to the ceiling of the equipment, whatever its own cell.
+        let cents = mixed.left.min(price.times(case.line.quantity)).cents();
+        let each = cents / i64::from(case.line.quantity.max(1));
+        let mut first = pays.first;
+        (first.measure, first.on_top) = (Measure::Euros(each), false);
+        let rule = Rule::Pays(Pays {
+            first,
+            added: None,
+            ..*pays
+        });
+        (ReadingOf::WholeCeiling, rule)
+    });
+    let within = |(_, effect)| effect == Effect::WithinAgreement;
+    let agreement = case.situation.context.agreement;
+    let instead = agreement.filter(|_| case.restrictions().any(within));
+    let instead = instead.map(|agreement| {
+        let mut first = pays.first;
+        first.measure = Measure::Euros(agreement.cents());
+        (
+            ReadingOf::AgreementInstead,
+            Rule::Pays(Pays { first, ..*pays }),
+        )
+    });
+    [whole, instead]
+}
+
+/// The same cell under the contract's other convention, if the document is ambiguous about it and
+/// the AMO pays something.
+fn flipped(case: &Case<'_>, amo: &AmoPart, rule: &Rule) -> Option<(usize, Rule)> {
+    let conventions = &case.plan.contract().conventions;
+    if conventions.is_empty() || (amo.inside.is_zero() && amo.missing.is_empty()) {
+        return None;
+    }
+    let Rule::Pays(pays) = rule else {
+        return None;
+    };
+    let euros = match (pays.first.measure, pays.added) {
+        (Measure::Euros(_), None) => true,
+        (Measure::PercentPmss(_), None) => false,
+        _ => return None,
+    };
+    let at = conventions
+        .iter()
+        .position(|convention| convention.euros == euros)?;
+    let mut first = pays.first;
+    first.on_top = !first.on_top;
+    Some((at, Rule::Pays(Pays { first, ..*pays })))
+}
