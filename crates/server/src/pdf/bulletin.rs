@@ -134,7 +134,7 @@ fn price_lines(file: &File, enrolment: &Enrolment) -> Vec<Line> {
     let euros = |amount| format::amount(amount, Locale::Fr);
     let source = plan::contributions_source(&file.employer.contract).unwrap_or_default();
     let basis = price.pmss.map_or_else(
-        || source.clone(),
+        || source.to_owned(),
         |pmss| format!("{source}, plafond mensuel de {}", euros(pmss)),
     );
     vec![
