@@ -60,12 +60,16 @@ impl<'a> Source<'a> {
         table
     }
 
-    /// The value and the warnings, or every fault in the order of the file.
+    /// The value and the warnings, or every fault, each once, in the order of the file.
     pub(crate) fn finish<T>(self, value: Option<T>) -> Result<(T, Vec<Warning>), Faults> {
         let mut faults = self.faults.into_inner();
         faults.sort_by_key(|fault| (fault.line, fault.column));
+        faults.dedup();
+        let mut warnings = self.warnings.into_inner();
+        warnings.sort_by_key(|warning| (warning.line, warning.column));
+        warnings.dedup();
         match value {
-            Some(value) if faults.is_empty() => Ok((value, self.warnings.into_inner())),
+            Some(value) if faults.is_empty() => Ok((value, warnings)),
             _ => Err(Faults(faults)),
         }
     }

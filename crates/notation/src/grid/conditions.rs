@@ -44,13 +44,13 @@ fn condition(
     let when = word
         .as_ref()
         .and_then(|word| table.known("when", word, &words::whens()));
-    let establishments: Vec<Establishment> = table
-        .texts("in")
+    let named = table.texts("in");
+    let establishments: Vec<Establishment> = named
         .iter()
         .filter_map(|word| table.known("in", word, &ESTABLISHMENTS))
         .collect();
     let in_establishment = word.is_some_and(|word| word.value == ESTABLISHMENT);
-    if in_establishment == establishments.is_empty() {
+    if in_establishment == named.is_empty() {
         let message = format!("« in » va avec when = \"{ESTABLISHMENT}\", et lui est nécessaire");
         table.fault(&table.span, message);
     }

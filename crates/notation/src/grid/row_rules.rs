@@ -52,7 +52,9 @@ impl RowRules {
         let mut noted = |what: String, why: String| readings.push(ReadInto { what, why });
         if let Some(mut per) = table.opt_table("per") {
             if let Some(word) = per.text("unit") {
-                rules.per = rules.per_word(&per, word.value, &word.span);
+                // A wrong unit is one fault: the cells are read all the same.
+                let unit = rules.per_word(&per, word.value, &word.span);
+                rules.per = unit.or(Some(Per::Unit));
                 noted(format!("par {}", word.value), per.string("why"));
             }
             per.finish();
