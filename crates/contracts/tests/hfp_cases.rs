@@ -1,0 +1,410 @@
+//! Cases worked by hand from the HFP table of 2020: amounts in euros, AMO, AMC, RAC.
+
+use affilio_domain::amount::Amount;
+use affilio_domain::date::Date;
+use affilio_domain::rate::Rate;
+use affilio_guarantees::compiled::{Class, Establishment};
+use affilio_guarantees::optics::{Eye, Prescription, RenewalReason};
+use affilio_guarantees::outcome::{Estimate, Missing, Outcome, ReadingOf};
+use affilio_guarantees::plan::Plan;
+use affilio_guarantees::query::{Age, Context, InputError, Line, Situation, Used};
+
+fn plan() -> &'static Plan {
+    affilio_contracts::hfp().expect("the embedded contract loads")
+}
+
+fn euros(text: &str) -> Amount {
+    text.parse().unwrap()
+}
+
+fn day(iso: &str) -> Date {
+    Date::parse_iso(iso).unwrap()
+}
+
+fn line(row: &str, price: &str) -> Line {
+    Line {
+        price: Some(euros(price)),
+        ..Line::of(plan().row_by_id(row).expect(row))
+    }
+}
+
+fn june() -> Situation {
+    Situation {
+        age: Age::Years(40),
+        ..Situation::on(day("2020-06-15"))
+    }
+}
+
+fn used(row: &str, date: &str, quantity: u32, amount: &str) -> Used {
+    Used {
+        row: plan().row_by_id(row).expect(row),
+        date: day(date),
+        quantity,
+        amount: euros(amount),
+        side: None,
+    }
+}
+
+fn estimate(line: Line, situation: Situation, used: &[Used], level: &str) -> Estimate {
+    let level = plan().level_by_id(level).expect(level);
+    plan()
+        .estimate(&line, &situation, used, level)
+        .expect("a sound question")
+}
+
+#[track_caller]
+fn amounts(outcome: Outcome) -> [Amount; 3] {
+    let amounts = outcome.amounts().expect("amounts");
+    assert_eq!(
+        amounts.billed,
+        amounts
+            .amo
+            .saturating_add(amounts.amc)
+            .saturating_add(amounts.rac)
+    );
+    [amounts.amo, amounts.amc, amounts.rac]
+}
+
+#[track_caller]
+fn check(line: Line, situation: Situation, level: &str, expected: [&str; 3]) -> Estimate {
+    let estimate = estimate(line, situation, &[], level);
+    assert!(matches!(estimate.outcome, Outcome::Covered(_)));
+    assert_eq!(
+        amounts(estimate.outcome),
+        expected.map(euros),
+        "{:#?}",
+        estimate.proof
+    );
+    estimate
+}
+
+#[track_caller]
+fn episode(
+    lines: &[Line],
+    situation: Situation,
+    level: &str,
+    expected: [&str; 3],
+) -> Vec<Estimate> {
+    let level = plan().level_by_id(level).expect(level);
+    let episode = plan().episode(lines, &situation, &[], level).unwrap();
+    assert_eq!(
+        amounts(episode.outcome),
+        expected.map(euros),
+        "{:#?}",
+        episode.lines
+    );
+    episode.lines
+}
+
+#[test]
+fn general_practitioner_outside_the_pathway() {
+    // 30 %: 7.50, less 1 held back; the contract pays the ticket modérateur of the pathway only.
+    let outside = Situation {
+        in_pathway: false,
+        ..june()
+    };
+    let visit = Line {
+        optam: Some(true),
+        ..line("sc.generalistes", "25")
+    };
+    check(visit, outside, "n1", ["6.50", "7.50", "11.00"]);
+    check(visit, june(), "n1", ["16.50", "7.50", "1.00"]);
+}
+
+#[test]
+fn specialist_inside_and_outside_optam() {
+    // 50 €: 120 % of 30 inside; outside, the base is 23 and the cell 100 %.
+    let visit = |optam| Line {
+        optam: Some(optam),
+        ..line("sc.specialistes", "50")
+    };
+    check(visit(true), june(), "n1", ["20.00", "15.00", "15.00"]);
+    check(visit(false), june(), "n1", ["15.10", "6.90", "28.00"]);
+    check(visit(false), june(), "n3", ["15.10", "18.40", "16.50"]);
+}
+
+#[test]
+fn mixed_glasses_deduct_class_a_from_the_ceiling_of_class_b() {
+    let lenses = Line {
+        class: Some(Class::A),
+        quantity: 2,
+        br: Some(euros("15")),
+        limit: Some(euros("50")),
+        ..line("opt.b.verre.unifocal_simple", "50")
+    };
+    let frame = Line {
+        class: Some(Class::B),
+        ..line("opt.b.monture", "70")
+    };
+    let lines = episode(&[lenses, frame], june(), "n1", ["18.03", "92.12", "59.85"]);
+    assert_eq!(
+        amounts(lines[1].outcome),
+        ["0.03", "10.12", "59.85"].map(euros)
+    );
+    // The order of the lines changes nothing.
+    episode(&[frame, lenses], june(), "n1", ["18.03", "92.12", "59.85"]);
+    // The same with the class A row, the correction told apart.
+    let quoted = Line {
+        class: None,
+        ..Line {
+            row: plan().row_by_id("opt.a.16plus").unwrap(),
+            ..lenses
+        }
+    };
+    let myopia = Eye {
+        sphere: -200,
+        ..Eye::default()
+    };
+    let corrected = Situation {
+        context: Context {
+            prescription: Some(Prescription {
+                right: myopia,
+                left: myopia,
+                multifocal: false,
+            }),
+            ..Context::default()
+        },
+        ..june()
+    };
+    episode(
+        &[quoted, frame],
+        corrected,
+        "n1",
+        ["18.03", "92.12", "59.85"],
+    );
+    let level = plan().level_by_id("n1").unwrap();
+    let unknown = plan()
+        .episode(&[quoted, frame], &june(), &[], level)
+        .unwrap();
+    let Outcome::Unknown(missing) = unknown.outcome else {
+        panic!("the correction is needed");
+    };
+    assert!(missing.contains(Missing::Prescription));
+}
+
+#[test]
+fn class_b_glasses_alone_pay_each_element_by_its_cell() {
+    // Lenses: 0.05 + 30 each, AMO 0.03; frame: 0.05 + 50.
+    let lenses = Line {
+        quantity: 2,
+        ..line("opt.b.verre.unifocal_simple", "80")
+    };
+    let frame = line("opt.b.monture", "120");
+    episode(&[lenses, frame], june(), "n1", ["0.09", "110.06", "169.85"]);
+}
+
+#[test]
+fn glasses_wait_two_years_unless_the_sight_changed() {
+    let frame = line("opt.b.monture", "120");
+    let bought = [used("opt.b.monture", "2018-12-01", 1, "50")];
+    let early = estimate(frame, june(), &bought, "n1");
+    assert_eq!(
+        amounts(early.outcome),
+        ["0.03", "0.00", "119.97"].map(euros)
+    );
+    assert_eq!(early.left.next_right, Some(day("2020-12-01")));
+    assert!(
+        early
+            .readings
+            .iter()
+            .any(|reading| reading.of == ReadingOf::AmoRefuses)
+    );
+    let with = |renewal| Situation {
+        context: Context {
+            renewal: Some(renewal),
+            ..Context::default()
+        },
+        ..june()
+    };
+    let changed = estimate(frame, with(RenewalReason::SightChanged), &bought, "n1");
+    assert_eq!(
+        amounts(changed.outcome),
+        ["0.03", "50.02", "69.95"].map(euros)
+    );
+    // A lens bought then does not hold the frame back.
+    let lens = [used("opt.b.verre.unifocal_simple", "2019-12-01", 2, "60")];
+    let fresh = estimate(frame, june(), &lens, "n1");
+    assert_eq!(
+        amounts(fresh.outcome),
+        ["0.03", "50.02", "69.95"].map(euros)
+    );
+    assert_eq!(fresh.left.next_right, Some(day("2022-06-15")));
+    // Two years to the day.
+    let due = Situation {
+        age: Age::Years(40),
+        ..Situation::on(day("2020-12-01"))
+    };
+    assert_eq!(
+        amounts(estimate(frame, due, &bought, "n1").outcome),
+        ["0.03", "50.02", "69.95"].map(euros)
+    );
+}
+
+#[test]
+fn days_in_a_specialised_home_stop_at_sixty_a_year() {
+    let days = Line {
+        quantity: 70,
+        ..Line::of(plan().row_by_id("hosp.fjh").unwrap())
+    };
+    let home = Situation {
+        context: Context {
+            establishment: Some(Establishment::Mas),
+            ..Context::default()
+        },
+        ..june()
+    };
+    let in_home = check(days, home, "n2", ["0.00", "1200.00", "200.00"]);
+    assert_eq!(in_home.left.next_right, Some(day("2021-01-01")));
+    check(days, june(), "n2", ["0.00", "1400.00", "0.00"]);
+}
+
+#[test]
+fn the_forfait_journalier_is_imputed_on_the_ticket_moderateur_of_the_stay() {
+    let stay = |br: &str| Line {
+        br: Some(euros(br)),
+        ..line("hosp.sejour", br)
+    };
+    let days = Line {
+        quantity: 5,
+        ..Line::of(plan().row_by_id("hosp.fjh").unwrap())
+    };
+    // TM 200 ≥ 100: nothing more is billed.
+    episode(
+        &[stay("1000"), days],
+        june(),
+        "n1",
+        ["800.00", "200.00", "0.00"],
+    );
+    // TM 60 < 100: 40 more are billed, whatever the order of the lines.
+    episode(
+        &[days, stay("300")],
+        june(),
+        "n1",
+        ["240.00", "100.00", "0.00"],
+    );
+    // A stay with a heavy act has no TM: both are due.
+    let heavy = Line {
+        heavy: Some(true),
+        ..stay("1000")
+    };
+    episode(&[heavy, days], june(), "n1", ["1000.00", "100.00", "0.00"]);
+}
+
+#[test]
+fn sessions_implants_and_yearly_amounts() {
+    let sessions = Line {
+        quantity: 4,
+        ..line("douce", "60")
+    };
+    let paid = check(sessions, june(), "n1", ["0.00", "60.00", "180.00"]);
+    assert_eq!(
+        (paid.left.count, paid.left.next_right),
+        (Some(0), Some(day("2021-01-01")))
+    );
+    let implants = Line {
+        quantity: 3,
+        ..line("den.implant", "1000")
+    };
+    check(implants, june(), "n1", ["0.00", "400.00", "2600.00"]);
+    check(implants, june(), "n2", ["0.00", "900.00", "2100.00"]);
+    let lenses = line("opt.lentilles.hors", "80");
+    let before = [used("opt.lentilles.hors", "2020-02-01", 1, "30")];
+    let rest = estimate(lenses, june(), &before, "n1");
+    assert_eq!(amounts(rest.outcome), ["0.00", "20.00", "60.00"].map(euros));
+    let level = plan().level_by_id("n1").unwrap();
+    let too_much = [used("opt.lentilles.hors", "2020-02-01", 1, "70")];
+    let refused = plan().estimate(&lenses, &june(), &too_much, level);
+    assert_eq!(
+        refused.unwrap_err(),
+        InputError::UsedAboveCap { cap: euros("50") }
+    );
+}
+
+#[test]
+fn contact_lenses_add_a_yearly_amount_to_the_base() {
+    // 100 % of 39.48 includes the AMO 23.69; 50 a year come on top.
+    check(
+        line("opt.lentilles.pec", "100"),
+        june(),
+        "n1",
+        ["23.69", "65.79", "10.52"],
+    );
+}
+
+#[test]
+fn hearing_aids_of_2020_and_crowns() {
+    // 150 % of 350; 60 % of it from the AMO.
+    check(
+        line("aud.aides", "1500"),
+        june(),
+        "n1",
+        ["210.00", "315.00", "975.00"],
+    );
+    let crown = Line {
+        br: Some(euros("120")),
+        ..line("den.libre.autres", "700")
+    };
+    // Dentists were at 70 % in 2020.
+    check(crown, june(), "n1", ["84.00", "156.00", "460.00"]);
+    check(crown, june(), "n3", ["84.00", "396.00", "220.00"]);
+}
+
+#[test]
+fn heavy_acts_owe_the_flat_amount_once_in_a_stay() {
+    let act = |price: &str, br: &str| Line {
+        br: Some(euros(br)),
+        optam: Some(true),
+        ..line("hosp.honoraires.chirurgie", price)
+    };
+    // 271.70 − 24, then 150 % of the base.
+    check(
+        act("400", "271.70"),
+        june(),
+        "n1",
+        ["247.70", "152.30", "0.00"],
+    );
+    let lines = episode(
+        &[act("271.70", "271.70"), act("205", "205")],
+        june(),
+        "n1",
+        ["452.70", "24.00", "0.00"],
+    );
+    assert_eq!(
+        amounts(lines[1].outcome),
+        ["205.00", "0.00", "0.00"].map(euros)
+    );
+}
+
+#[test]
+fn caps_of_a_day_are_joint_between_lines() {
+    // Six analyses in two lines: four participations of 1 € at most.
+    let blood = Line {
+        br: Some(euros("10")),
+        quantity: 3,
+        ..line("sc.analyses", "10")
+    };
+    let lines = episode(&[blood, blood], june(), "n1", ["32.00", "24.00", "4.00"]);
+    assert_eq!(
+        amounts(lines[1].outcome),
+        ["17.00", "12.00", "1.00"].map(euros)
+    );
+}
+
+#[test]
+fn typed_values_replace_the_dated_ones() {
+    let visit = Line {
+        br: Some(euros("40")),
+        amo_rate: Some(Rate::from_percent(70)),
+        participation: Some(euros("2")),
+        franchise: Some(Amount::ZERO),
+        optam: Some(true),
+        ..line("sc.specialistes", "55")
+    };
+    check(visit, june(), "n3", ["26.00", "27.00", "2.00"]);
+    let heavy = Line {
+        heavy_forfait: Some(euros("18")),
+        participation: Some(Amount::ZERO),
+        ..visit
+    };
+    check(heavy, june(), "n3", ["10.00", "45.00", "0.00"]);
+}
