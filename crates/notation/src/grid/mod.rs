@@ -194,17 +194,30 @@ fn conventions(root: &mut Table<'_, '_>) -> Vec<ConventionDoubt> {
                 format!("« {} » : attendu « euros » ou « pmss »", of.value),
             );
         }
-        conventions.push(ConventionDoubt {
+        let convention = ConventionDoubt {
             euros: euros.unwrap_or(false),
             printed: table.string("printed"),
             why: table.string("why"),
-        });
+        };
+        let message = format!(
+            "convention douteuse : « {} ». {}",
+            convention.printed, convention.why
+        );
+        table.warn(&table.span.clone(), message);
+        conventions.push(convention);
         table.finish();
     }
     conventions
 }
 
-pub(crate) fn read_into(owner: &mut Table<'_, '_>, key: &'static str) -> Vec<ReadInto> {
+/// Warns of what is read and not printed, to be read again against the print.
+fn told(table: &Table<'_, '_>, reading: &ReadInto) {
+    let message = format!("lecture : {}. {}", reading.what, reading.why);
+    table.warn(&table.span.clone(), message);
+}
+
+/// What is read into a document, a table or a row.
+fn read_into(owner: &mut Table<'_, '_>, key: &'static str) -> Vec<ReadInto> {
     owner
         .tables(key)
         .into_iter()
@@ -213,6 +226,7 @@ pub(crate) fn read_into(owner: &mut Table<'_, '_>, key: &'static str) -> Vec<Rea
                 what: table.string("what"),
                 why: table.string("why"),
             };
+            told(&table, &reading);
             table.finish();
             reading
         })

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use affilio_guarantees::compiled::{Count, Each, Pays, Per, Period, ReadInto, Rule, Term, Unit};
 
-use super::rule;
+use super::{rule, told};
 use crate::source::{Table, Text};
 use crate::words;
 
@@ -49,27 +49,34 @@ impl RowRules {
     ) -> Self {
         let mut rules = Self::of(unit);
         rules.shared = table.opt_string("shared");
-        let mut noted = |what: String, why: String| readings.push(ReadInto { what, why });
+        let mut noted = |table: &Table<'_, '_>, what: String, why: String| {
+            let reading = ReadInto { what, why };
+            told(table, &reading);
+            readings.push(reading);
+        };
         if let Some(mut per) = table.opt_table("per") {
             if let Some(word) = per.text("unit") {
                 // A wrong unit is one fault: the cells are read all the same.
                 let unit = rules.per_word(&per, word.value, &word.span);
                 rules.per = unit.or(Some(Per::Unit));
-                noted(format!("par {}", word.value), per.string("why"));
+                let why = per.string("why");
+                noted(&per, format!("par {}", word.value), why);
             }
             per.finish();
         }
         if let Some(mut top) = table.opt_table("on_top") {
             rules.on_top = true;
             let what = "le forfait s’ajoute au remboursement de la Sécurité sociale".to_owned();
-            noted(what, top.string("why"));
+            let why = top.string("why");
+            noted(&top, what, why);
             top.finish();
         }
         if let Some(mut period) = table.opt_table("max_period") {
             rules.max_period = period
                 .text("per")
                 .and_then(|text| period_words(&period, &text));
-            noted("période du maximum".to_owned(), period.string("why"));
+            let why = period.string("why");
+            noted(&period, "période du maximum".to_owned(), why);
             period.finish();
         }
         if let Some(max) = table.opt_table("max") {

@@ -93,10 +93,6 @@ impl<'a> Rows<'a> {
         let rules = RowRules::read(&mut table, unit, &mut readings);
         let pairs = cells::read(&mut table, self.levels, &rules);
         checks::row(&table, self.levels, &pairs);
-        for reading in &readings {
-            let message = format!("lecture : {}. {}", reading.what, reading.why);
-            table.warn(&table.span.clone(), message);
-        }
         let conditions =
             conditions::read(&mut table, &pairs, &|table, text| self.note(table, text));
         let cares = links::cares(&mut table, self.tariffs);
