@@ -26,6 +26,8 @@ pub(crate) enum Failure {
     NoSuchContract { asked: String, known: String },
     #[error("niveau inconnu « {asked} » (connus : {known})")]
     NoSuchLevel { asked: String, known: String },
+    #[error("schéma inconnu « {asked} » (connus : {known})")]
+    NoSuchSchema { asked: String, known: String },
     #[error(transparent)]
     Contract(#[from] ContractError),
 }

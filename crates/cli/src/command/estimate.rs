@@ -1,0 +1,218 @@
+//! `affilio estimate`: one care, one level.
+
+use affilio_domain::amount::Amount;
+use affilio_domain::date::Date;
+use affilio_domain::rate::Rate;
+use affilio_guarantees::outcome::Outcome;
+use affilio_guarantees::plan::Plan;
+use affilio_guarantees::query::{InputError, LevelId, Line, RowId, Situation, Used};
+use serde_json::Value;
+
+use crate::fault::Fault;
+use crate::link::row::Around;
+use crate::link::{self, care, row, single};
+use crate::read::Named;
+use crate::read::contract::Table;
+use crate::read::estimate::{self as read, Ask};
+use crate::write::data::Data;
+use crate::write::estimate::{Answer, Asked, answer};
+
+/// The only row and level of a cell alone.
+const ONLY: (RowId, LevelId) = (RowId(0), LevelId(0));
+
+/// Answers one line.
+pub(crate) fn run(line: &Value) -> Result<Answer, Fault> {
+    let ask = read::read(line)?;
+    let remarks = ignored(&ask);
+    match &ask.table {
+        Table::Contract { contract, level } => {
+            let plan = link::contract(contract)?;
+            let level = level
+                .as_ref()
+                .ok_or_else(|| Fault::missing("level", "level : le niveau, par exemple \"r1\""))?;
+            let level = link::level(plan, level)?;
+            let asked = of_contract(plan, &ask)?;
+            written(plan, level, true, &ask, &asked, remarks)
+        }
+        Table::Guarantee { text, includes_amo } => of_guarantee(&ask, text, *includes_amo, remarks),
+    }
+}
+
+/// What the engine is asked.
+pub(crate) struct Question {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) situation: Situation,
+    pub(crate) used: Vec<Used>,
+}
+
+/// The question about an embedded contract.
+pub(crate) fn of_contract(plan: &Plan, ask: &Ask) -> Result<Question, Fault> {
+    let date = ask
+        .date
+        .ok_or_else(|| Fault::missing("date", "la date des soins, AAAA-MM-JJ"))?;
+    let around = Around {
+        plan,
+        row: ask.row.as_ref(),
+        act: ask.act.as_ref(),
+        path: "",
+        years: ask.person.age.years_on(date),
+        circumstances: &ask.circumstances,
+    };
+    let lines = ask
+        .items
+        .iter()
+        .map(|item| {
+            let found = row::resolve(around, item)?;
+            Ok(care::line(
+                item,
+                found,
+                ask.practitioner,
+                &ask.circumstances,
+            ))
+        })
+        .collect::<Result<Vec<_>, Fault>>()?;
+    Ok(Question {
+        lines,
+        situation: care::situation(date, &ask.person, &ask.circumstances, ask.already_held),
+        used: care::used(plan, &ask.used, None)?,
+    })
+}
+
+/// One remark for each key of the context that means nothing here.
+pub(crate) fn ignored(ask: &Ask) -> Vec<Data> {
+    ask.circumstances
+        .ignored
+        .iter()
+        .map(|key| Data::remark("context_ignored").text("key", key.as_str()))
+        .collect()
+}
+
+fn of_guarantee(
+    ask: &Ask,
+    text: &Named,
+    includes_amo: Option<bool>,
+    mut remarks: Vec<Data>,
+) -> Result<Answer, Fault> {
+    let named_rows = std::iter::once(&ask.row).chain(ask.items.iter().map(|item| &item.row));
+    if let Some(row) = named_rows.flatten().next() {
+        return Err(row.fault(
+            "contradiction",
+            "row ne va qu’avec contract : guarantee est sa propre case",
+        ));
+    }
+    let act = one_act(ask)?;
+    let single = single::plan(text, includes_amo, act, ask.person.in_pathway)?;
+    let date = match ask.date {
+        Some(date) => date,
+        None => supposed_date(ask, &single, &mut remarks)?,
+    };
+    let mut lines = Vec::with_capacity(ask.items.len());
+    for (at, item) in (0u32..).zip(&ask.items) {
+        let mut line = care::line(
+            item,
+            (ONLY.0, single.act),
+            ask.practitioner,
+            &ask.circumstances,
+        );
+        let alone = single.act.is_none() && !single.on_base;
+        if alone && item.br.is_none() && item.amo_rate.is_none() {
+            line.amo_rate = Some(Rate::ZERO);
+            let number = (ask.items.len() > 1).then_some(at);
+            remarks.push(Data::remark("amo_supposed_zero").of_item(number));
+        }
+        if line.amo_rate == Some(Rate::ZERO) && line.br.is_none() && single.act.is_none() {
+            line.br = Some(Amount::ZERO);
+        }
+        lines.push(line);
+    }
+    let asked = Question {
+        lines,
+        situation: care::situation(date, &ask.person, &ask.circumstances, ask.already_held),
+        used: care::used(&single.plan, &ask.used, Some(ONLY.0))?,
+    };
+    written(&single.plan, ONLY.1, false, ask, &asked, remarks)
+}
+
+/// The act of a guarantee: one for the whole line.
+fn one_act(ask: &Ask) -> Result<Option<&Named>, Fault> {
+    let mut acts = ask
+        .items
+        .iter()
+        .filter_map(|item| item.act.as_ref())
+        .chain(&ask.act);
+    let first = acts.next();
+    match acts.find(|other| first.is_some_and(|first| first.text != other.text)) {
+        Some(other) => {
+            Err(other.fault("contradiction", "avec guarantee, un seul acte par demande"))
+        }
+        None => Ok(first),
+    }
+}
+
+/// A date where none is told and none changes the answer, but legal ceilings and caps.
+fn supposed_date(
+    ask: &Ask,
+    single: &single::Single,
+    remarks: &mut Vec<Data>,
+) -> Result<Date, Fault> {
+    let why = if single.on_pmss {
+        Some("le PMSS en dépend")
+    } else if single.act.is_some() {
+        Some("les tarifs de l’acte en dépendent")
+    } else if !ask.used.is_empty() {
+        Some("elle dit ce qui compte dans used")
+    } else {
+        None
+    };
+    if let Some(why) = why {
+        return Err(Fault::missing(
+            "date",
+            &format!("la date des soins, AAAA-MM-JJ : {why}"),
+        ));
+    }
+    let date = Date::new(2026, 1, 1).map_err(|_| Fault::missing("date", "la date des soins"))?;
+    let dated = !ask.person.in_pathway
+        || ask.items.iter().any(|item| {
+            item.class.is_some() || item.participation.is_some() || item.franchise.is_some()
+        });
+    if dated {
+        remarks.push(Data::remark("date_supposed").date("date", date));
+    }
+    Ok(date)
+}
+
+fn written(
+    plan: &Plan,
+    level: LevelId,
+    printed: bool,
+    ask: &Ask,
+    question: &Question,
+    remarks: Vec<Data>,
+) -> Result<Answer, Fault> {
+    let wrong = |(at, error): (usize, InputError)| {
+        let item = ask.items.get(at).map_or("items", |item| item.path.as_str());
+        link::refused("", item, error)
+    };
+    let Question {
+        lines,
+        situation,
+        used,
+    } = question;
+    let episode = plan.episode(lines, situation, used, level).map_err(wrong)?;
+    let interval = if matches!(episode.outcome, Outcome::Unknown(_)) {
+        plan.interval(lines, situation, used, level)
+            .map_err(wrong)?
+    } else {
+        None
+    };
+    let asked = Asked {
+        plan,
+        level,
+        printed,
+        dated: ask.date.is_some(),
+        items: &ask.items,
+        lines,
+        explain: ask.explain,
+    };
+    Ok(answer(asked, &episode, interval, remarks))
+}

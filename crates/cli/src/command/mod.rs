@@ -1,0 +1,7 @@
+//! One file for each command that answers lines.
+
+pub(crate) mod compare;
+pub(crate) mod contributions;
+pub(crate) mod estimate;
+pub(crate) mod prevoyance;
+pub(crate) mod year;

@@ -1,0 +1,266 @@
+//! Which row of the contract an item falls under: named, or found from an act.
+
+use affilio_guarantees::compiled::{Class, LensClass, Row, Teeth};
+use affilio_guarantees::naming::{Named as Found, Narrow};
+use affilio_guarantees::optics::Prescription;
+use affilio_guarantees::plan::Plan;
+use affilio_guarantees::query::{ActId, RowId, Side};
+
+use crate::fault::Fault;
+use crate::read::Named;
+use crate::read::care::Item;
+use crate::read::context::Circumstances;
+
+/// How many rows an error lists.
+const MOST_LISTED: usize = 12;
+
+/// The row of this name; tells when another contract has it.
+pub(crate) fn by_name(plan: &Plan, asked: &Named) -> Result<RowId, Fault> {
+    if let Some(row) = plan.row_by_id(&asked.text) {
+        return Ok(row);
+    }
+    let own = plan.contract().id.as_str();
+    let other = affilio_contracts::ids()
+        .filter(|id| *id != own)
+        .filter_map(affilio_contracts::by_id)
+        .find(|other| other.row_by_id(&asked.text).is_some());
+    Err(match other {
+        Some(other) => asked.fault(
+            "other_contract_row",
+            format!(
+                "cette ligne est du contrat {}, pas de {own}",
+                other.contract().id
+            ),
+        ),
+        None => asked.fault(
+            "unknown_row",
+            format!(
+                "ligne inconnue dans {own} ; les lignes s’affichent par « affilio contract show {own} »"
+            ),
+        ),
+    })
+}
+
+/// What is known of the person and the care besides the item.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) row: Option<&'a Named>,
+    pub(crate) act: Option<&'a Named>,
+    /// The line or the care that holds the items.
+    pub(crate) path: &'a str,
+    pub(crate) years: Option<u16>,
+    pub(crate) circumstances: &'a Circumstances,
+}
+
+/// The row of an item, and its act when one was named.
+pub(crate) fn resolve(around: Around<'_>, item: &Item) -> Result<(RowId, Option<ActId>), Fault> {
+    // What an item names goes before what the whole line names.
+    let (row, act) = match (&item.row, &item.act) {
+        (None, None) => (around.row, around.act),
+        (row, act) => (row.as_ref(), act.as_ref()),
+    };
+    let narrow = narrow(around.circumstances, around.years, item);
+    let (row, act) = match (row, act) {
+        (None, None) => {
+            let path = if around.path.is_empty() {
+                "row".to_owned()
+            } else {
+                format!("{}.row", around.path)
+            };
+            return Err(Fault::missing(
+                path,
+                "row (une ligne du tableau) ou act (un soin), pour la demande ou pour chaque acte",
+            ));
+        }
+        (Some(row), None) => (by_name(around.plan, row)?, None),
+        (Some(row), Some(act)) => {
+            let id = by_name(around.plan, row)?;
+            (id, act_of_row(around.plan, id, act, &narrow)?)
+        }
+        (None, Some(act)) => by_act(around.plan, act, &narrow)?,
+    };
+    let printed = around.plan.row(row);
+    if let (Some(tooth), Some(teeth)) = (item.tooth, printed.and_then(|row| row.teeth))
+        && tooth.place() != Some(teeth)
+    {
+        let kind = match teeth {
+            Teeth::Front => "de devant (positions 1 à 4)",
+            Teeth::Back => "du fond (positions 5 à 8)",
+        };
+        return Err(Fault::new(
+            "tooth",
+            format!("{}.tooth", item.path),
+            format!(
+                "la ligne {} est pour les dents {kind}, pas pour la dent {}",
+                printed.map_or("", |row| row.id.as_str()),
+                tooth.number()
+            ),
+        ));
+    }
+    basket(around, item, printed)?;
+    Ok((row, act))
+}
+
+/// Refuses a basket told that is not the row's.
+fn basket(around: Around<'_>, item: &Item, row: Option<&Row>) -> Result<(), Fault> {
+    let told = around.circumstances.basket;
+    match (told, row.and_then(|row| row.basket)) {
+        (Some(told), Some(of_row)) if told != of_row && item.row.is_none() => Err(Fault::new(
+            "contradiction",
+            if around.path.is_empty() {
+                "context.basket".to_owned()
+            } else {
+                format!("{}.context.basket", around.path)
+            },
+            format!(
+                "la ligne {} est d’un autre panier",
+                row.map_or("", |row| row.id.as_str())
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn narrow(circumstances: &Circumstances, years: Option<u16>, item: &Item) -> Narrow {
+    let nothing_repaid = match (item.br, item.amo_rate) {
+        (Some(br), _) if br.is_zero() => Some(true),
+        (_, Some(rate)) if rate.basis_points() == 0 => Some(true),
+        (None, None) => None,
+        _ => Some(false),
+    };
+    let lens = circumstances
+        .context
+        .prescription
+        .and_then(|prescription| lens(&prescription, item.side));
+    Narrow {
+        class: item.class,
+        basket: circumstances.basket,
+        teeth: item.tooth.and_then(crate::read::care::Tooth::place),
+        years,
+        lens: lens.filter(|_| item.class != Some(Class::A)),
+        not_repaid: nothing_repaid,
+    }
+}
+
+/// The kind of lens of an eye; of both when they need the same.
+fn lens(prescription: &Prescription, side: Option<Side>) -> Option<LensClass> {
+    let (right, left) = prescription.lens_classes();
+    match side {
+        Some(Side::Right) => Some(right),
+        Some(Side::Left) => Some(left),
+        None => Some(right).filter(|right| *right == left),
+    }
+}
+
+/// The rows that a name leads to. A plain word that is also an identifier is taken as the word: the
+/// identifier would hide the other rows that people mean by it.
+fn named(plan: &Plan, name: &str, narrow: &Narrow) -> Vec<Found> {
+    if !name.contains('_') {
+        // No identifier holds a space.
+        let found = plan.named(&format!("{name} "), narrow);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    plan.named(name, narrow)
+}
+
+/// The act of this name among those of a row.
+fn act_of_row(
+    plan: &Plan,
+    row: RowId,
+    asked: &Named,
+    narrow: &Narrow,
+) -> Result<Option<ActId>, Fault> {
+    let free = Narrow {
+        not_repaid: None,
+        ..*narrow
+    };
+    let found = named(plan, &asked.text, &Narrow::default());
+    let narrowed = named(plan, &asked.text, &free);
+    let of_row = |list: &[Found]| list.iter().find(|found| found.row == row).copied();
+    match of_row(&narrowed).or_else(|| of_row(&found)) {
+        Some(found) => Ok(found.act),
+        None => Err(asked.fault(
+            if found.is_empty() {
+                "unknown_act"
+            } else {
+                "contradiction"
+            },
+            format!(
+                "cet acte ne relève pas de la ligne {} : donnez row ou act",
+                plan.row(row).map_or("", |row| row.id.as_str())
+            ),
+        )),
+    }
+}
+
+/// The only row that an act leads to.
+fn by_act(plan: &Plan, asked: &Named, narrow: &Narrow) -> Result<(RowId, Option<ActId>), Fault> {
+    let found = named(plan, &asked.text, narrow);
+    match found.as_slice() {
+        [] => Err(asked.fault(
+            "unknown_act",
+            format!(
+                "soin inconnu dans {} : attendu un nom courant (« couronne », « ostéo »), l’identifiant d’un acte, ou row",
+                plan.contract().id
+            ),
+        )),
+        [one] => Ok((one.row, one.act)),
+        several => Err(ambiguous(plan, asked, several)),
+    }
+}
+
+/// Lists the rows that an act may mean, and what tells them apart.
+fn ambiguous(plan: &Plan, asked: &Named, several: &[Found]) -> Fault {
+    let rows: Vec<&Row> = several
+        .iter()
+        .filter_map(|found| plan.row(found.row))
+        .collect();
+    let differ = |part: &dyn Fn(&Row) -> String| {
+        let first = rows.first().map(|row| part(row));
+        rows.iter().any(|row| Some(part(row)) != first)
+    };
+    let mut clues: Vec<&str> = Vec::new();
+    for (clue, differs) in [
+        ("items[].class", differ(&|row| format!("{:?}", row.class))),
+        (
+            "context.basket (panier)",
+            differ(&|row| format!("{:?}", row.basket)),
+        ),
+        (
+            "items[].tooth (dent)",
+            differ(&|row| format!("{:?}", row.teeth)),
+        ),
+        ("person.age", differ(&|row| format!("{:?}", row.ages))),
+        (
+            "context.prescription",
+            differ(&|row| format!("{:?}", row.optics.as_ref().map(|optics| &optics.lenses))),
+        ),
+    ] {
+        if differs {
+            clues.push(clue);
+        }
+    }
+    let mut listed: Vec<&str> = rows
+        .iter()
+        .take(MOST_LISTED)
+        .map(|row| row.id.as_str())
+        .collect();
+    if rows.len() > MOST_LISTED {
+        listed.push("…");
+    }
+    let clues = if clues.is_empty() {
+        "donnez row".to_owned()
+    } else {
+        format!("donnez row, ou précisez {}", clues.join(", "))
+    };
+    asked.fault(
+        "ambiguous_act",
+        format!(
+            "plusieurs lignes possibles : {} ; {clues}",
+            listed.join(", ")
+        ),
+    )
+}

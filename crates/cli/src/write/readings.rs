@@ -1,0 +1,52 @@
+//! Other readings of the table or of a rule, and what they change.
+
+use affilio_domain::format::Locale;
+use affilio_guarantees::outcome::{Estimate, Reading, ReadingOf};
+use affilio_guarantees::plan::Plan;
+use affilio_guarantees::query::{LevelId, RowId};
+use affilio_guarantees::sentences;
+use serde::Serialize;
+
+use super::estimate::Figures;
+
+/// One reading.
+#[derive(Debug, Serialize)]
+pub(crate) struct Other {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<u32>,
+    of: &'static str,
+    #[serde(flatten)]
+    figures: Figures,
+    reading: String,
+}
+
+/// Writes a reading of an item.
+pub(crate) fn other(
+    plan: &Plan,
+    (row, level): (RowId, LevelId),
+    estimate: &Estimate,
+    reading: &Reading,
+    item: Option<u32>,
+) -> Other {
+    let context = sentences::Context {
+        plan,
+        row,
+        level,
+        locale: Locale::Fr,
+    };
+    Other {
+        item,
+        of: match reading.of {
+            ReadingOf::Cell(_) => "cell",
+            ReadingOf::Convention(_) => "convention",
+            ReadingOf::AmoRate => "amo_rate",
+            ReadingOf::SameDay(true) => "same_day",
+            ReadingOf::SameDay(false) => "different_days",
+            ReadingOf::AmoRefuses => "amo_refuses",
+            ReadingOf::WholeCeiling => "whole_ceiling",
+            ReadingOf::AgreementInstead => "agreement_instead",
+        },
+        figures: Figures::of(&reading.outcome),
+        reading: sentences::reading(context, estimate, reading),
+    }
+}
