@@ -1,16 +1,34 @@
-//! Proof and remarks as sentences. The engine gives data; the words are here, one file by language.
+//! Proof and remarks as sentences. The engine gives data; the words are here, in French and in English.
+//!
+//! What is told is chosen once, in `steps`, `sources`, `remarks` and `readings`; how it is said is in
+//! one group of files by language, that `tongue` obliges to be complete. The functions without `_in`
+//! are French and name no other language: a program that calls only them carries only French.
 
+mod questions_en;
 mod questions_fr;
+mod readings;
+mod readings_en;
+mod readings_fr;
+mod remarks;
+mod remarks_en;
 mod remarks_fr;
+mod scene;
+mod sources;
+mod sources_en;
+mod sources_fr;
+mod steps;
+mod steps_en;
 mod steps_fr;
+mod tongue;
 
 use affilio_domain::format::Locale;
 
 use crate::compiled::{Period, Unit};
 use crate::outcome::{Estimate, Missing, Reading};
 use crate::plan::Plan;
-use crate::proof::{Column, Step};
 use crate::query::{LevelId, RowId};
+use scene::Scene;
+use tongue::{Questions, Tongue};
 
 /// Where an estimate was made: what its sentences refer to.
 #[derive(Clone, Copy)]
@@ -21,36 +39,8 @@ pub struct Context<'a> {
     pub row: RowId,
     /// The level.
     pub level: LevelId,
-    /// How amounts and dates are written. The sentences are in French.
+    /// The reader's language, for [`proof_in`], [`remarks_in`] and [`reading_in`].
     pub locale: Locale,
-}
-
-/// The context of one estimate: which column of the row applied is known from its proof.
-#[derive(Clone, Copy)]
-struct Scene<'a> {
-    plan: &'a Plan,
-    row: RowId,
-    level: LevelId,
-    locale: Locale,
-    out_of_dptm: bool,
-}
-
-impl<'a> Context<'a> {
-    /// The row that pays may be another than the one asked: class A glasses quoted on a class B row.
-    fn of(self, estimate: &Estimate) -> Scene<'a> {
-        let cell = estimate.proof.iter().find_map(|step| match *step {
-            Step::Cell { row, column } => Some((row, column)),
-            _ => None,
-        });
-        let (row, column) = cell.unwrap_or((self.row, Column::Only));
-        Scene {
-            plan: self.plan,
-            row,
-            level: self.level,
-            locale: self.locale,
-            out_of_dptm: column == Column::OutOfDptm,
-        }
-    }
 }
 
 /// One line of the proof.
@@ -58,64 +48,152 @@ impl<'a> Context<'a> {
 pub struct Sentence {
     /// What is done, with its operands: `60 % × 120,00 € = 72,00 €`.
     pub text: String,
-    /// What justifies it: the row and page, the text of law and its date.
+    /// What justifies it: the row, page and footnotes, the text of law and its date.
     pub source: Option<String>,
 }
 
-/// The proof, sentence by sentence.
+struct French;
+struct English;
+
+impl Tongue for French {
+    const LOCALE: Locale = Locale::Fr;
+}
+
+impl Tongue for English {
+    const LOCALE: Locale = Locale::En;
+}
+
+/// The proof, sentence by sentence, in French.
 #[must_use]
 pub fn proof(context: Context<'_>, estimate: &Estimate) -> Vec<Sentence> {
-    let scene = context.of(estimate);
-    estimate
-        .proof
-        .iter()
-        .map(|step| steps_fr::step(scene, step))
-        .collect()
+    proof_of::<French>(context, estimate)
 }
 
-/// The remarks, sentence by sentence.
+/// The proof in the reader's language. Labels and texts of the contract stay in French, quoted.
+#[must_use]
+pub fn proof_in(context: Context<'_>, estimate: &Estimate) -> Vec<Sentence> {
+    match context.locale {
+        Locale::Fr => proof_of::<French>(context, estimate),
+        Locale::En => proof_of::<English>(context, estimate),
+    }
+}
+
+fn proof_of<T: Tongue>(context: Context<'_>, estimate: &Estimate) -> Vec<Sentence> {
+    let scene = Scene::of(context, estimate);
+    let steps = estimate.proof.iter();
+    steps.map(|step| steps::step::<T>(scene, step)).collect()
+}
+
+/// The remarks, sentence by sentence, in French.
 #[must_use]
 pub fn remarks(context: Context<'_>, estimate: &Estimate) -> Vec<String> {
-    let scene = context.of(estimate);
-    estimate
-        .remarks
-        .iter()
-        .flat_map(|remark| remarks_fr::remark(scene, remark))
+    remarks_of::<French>(context, estimate)
+}
+
+/// The remarks in the reader's language. Labels and texts of the contract stay in French, quoted.
+#[must_use]
+pub fn remarks_in(context: Context<'_>, estimate: &Estimate) -> Vec<String> {
+    match context.locale {
+        Locale::Fr => remarks_of::<French>(context, estimate),
+        Locale::En => remarks_of::<English>(context, estimate),
+    }
+}
+
+fn remarks_of<T: Tongue>(context: Context<'_>, estimate: &Estimate) -> Vec<String> {
+    let scene = Scene::of(context, estimate);
+    let remarks = estimate.remarks.iter();
+    remarks
+        .flat_map(|remark| remarks::remark::<T>(scene, remark))
         .collect()
 }
 
-/// Another reading: what it is and why it is possible.
+/// Another reading, in French: what it is and why it is possible.
 #[must_use]
 pub fn reading(context: Context<'_>, estimate: &Estimate, reading: &Reading) -> String {
-    remarks_fr::reading(context.of(estimate), reading)
+    readings::reading::<French>(Scene::of(context, estimate), reading)
 }
 
-/// Names what is missing: `le prix`, `la base de remboursement (BR)`.
+/// Another reading in the reader's language. Texts of the contract stay in French, quoted.
+#[must_use]
+pub fn reading_in(context: Context<'_>, estimate: &Estimate, reading: &Reading) -> String {
+    let scene = Scene::of(context, estimate);
+    match context.locale {
+        Locale::Fr => readings::reading::<French>(scene, reading),
+        Locale::En => readings::reading::<English>(scene, reading),
+    }
+}
+
+/// Names what is missing, in French: `le prix`, `la base de remboursement (BR)`.
 #[must_use]
 pub fn missing(missing: Missing) -> &'static str {
-    questions_fr::missing(missing)
+    French::missing(missing)
 }
 
-/// Says why something is asked and where to read it.
+/// Names what is missing in a language: `the price`.
+#[must_use]
+pub fn missing_in(locale: Locale, missing: Missing) -> &'static str {
+    match locale {
+        Locale::Fr => French::missing(missing),
+        Locale::En => English::missing(missing),
+    }
+}
+
+/// Says why something is asked and where to read it, in French.
 #[must_use]
 pub fn why_missing(missing: Missing) -> &'static str {
-    questions_fr::why_missing(missing)
+    French::why_missing(missing)
 }
 
-/// The word for a unit, singular or plural: `séance`, `séances`.
+/// Says why something is asked and where to read it, in a language.
+#[must_use]
+pub fn why_missing_in(locale: Locale, missing: Missing) -> &'static str {
+    match locale {
+        Locale::Fr => French::why_missing(missing),
+        Locale::En => English::why_missing(missing),
+    }
+}
+
+/// The French word for a unit, singular or plural: `séance`, `séances`.
 #[must_use]
 pub fn unit(unit: Unit, quantity: u32) -> &'static str {
-    questions_fr::unit(unit, quantity)
+    French::unit(unit, quantity)
 }
 
-/// The whole question about the quantity: `Combien de séances ?`, `Combien d’actes ?`.
+/// The word for a unit in a language: `session`, `sessions`.
+#[must_use]
+pub fn unit_in(locale: Locale, unit: Unit, quantity: u32) -> &'static str {
+    match locale {
+        Locale::Fr => French::unit(unit, quantity),
+        Locale::En => English::unit(unit, quantity),
+    }
+}
+
+/// The whole question about the quantity, in French: `Combien de séances ?`, `Combien d’actes ?`.
 #[must_use]
 pub fn how_many(unit: Unit) -> &'static str {
-    questions_fr::how_many(unit)
+    French::how_many(unit)
 }
 
-/// The words for a period: `par année civile`.
+/// The whole question about the quantity in a language: `How many sessions?`.
+#[must_use]
+pub fn how_many_in(locale: Locale, unit: Unit) -> &'static str {
+    match locale {
+        Locale::Fr => French::how_many(unit),
+        Locale::En => English::how_many(unit),
+    }
+}
+
+/// The French words for a period: `par année civile`.
 #[must_use]
 pub fn period(period: Period) -> String {
-    questions_fr::period(period)
+    French::period(period)
+}
+
+/// The words for a period in a language: `per calendar year`.
+#[must_use]
+pub fn period_in(locale: Locale, period: Period) -> String {
+    match locale {
+        Locale::Fr => French::period(period),
+        Locale::En => English::period(period),
+    }
 }

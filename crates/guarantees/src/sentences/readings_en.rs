@@ -1,0 +1,70 @@
+//! Other readings, in English. Texts of the contract are quoted.
+
+use super::English;
+use super::tongue::Readings;
+
+impl Readings for English {
+    fn other_reading(what: &str, result: &str, why: &str) -> String {
+        format!("Another reading, {what}: {result}. {why}")
+    }
+
+    fn other_print(printed: &str, why: &str) -> (String, String) {
+        (format!("“{printed}”"), quoted(why))
+    }
+
+    fn other_convention(printed: &str, why: &str) -> (String, String) {
+        (format!("the other meaning of “{printed}”"), quoted(why))
+    }
+
+    fn other_rate(rate: &str, why: &str) -> (String, String) {
+        (format!("Sécurité sociale at {rate}"), quoted(why))
+    }
+
+    fn all_the_same_day() -> (&'static str, &'static str) {
+        (
+            "all on the same day, with the same professional",
+            "The caps of a day then apply to what is held back.",
+        )
+    }
+
+    fn on_different_days() -> (&'static str, &'static str) {
+        ("on different days", "The caps of a day then do not apply.")
+    }
+
+    fn amo_refuses() -> (&'static str, &'static str) {
+        (
+            "the Sécurité sociale refuses too",
+            "It applies the same delay of renewal (order of 3 December 2018).",
+        )
+    }
+
+    fn whole_ceiling() -> (&'static str, &'static str) {
+        (
+            "the class B element paid up to the ceiling of the whole equipment",
+            "The note on mixed classes names only this ceiling, not the cell of the element.",
+        )
+    }
+
+    fn agreement_instead() -> (&'static str, &'static str) {
+        (
+            "the tariff of the agreement replaces the amount of the cell",
+            "The note says “dans les limites des tarifs de l’accord”.",
+        )
+    }
+
+    fn amounts(amc: &str, rac: &str) -> String {
+        format!("contract {amc}, reste à charge (what you pay yourself) {rac}")
+    }
+
+    fn service() -> &'static str {
+        "service included, without amount"
+    }
+
+    fn unknown() -> &'static str {
+        "to be completed"
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{text}”")
+}

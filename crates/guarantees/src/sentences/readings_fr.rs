@@ -1,0 +1,69 @@
+//! Other readings, in French.
+
+use super::French;
+use super::tongue::Readings;
+
+impl Readings for French {
+    fn other_reading(what: &str, result: &str, why: &str) -> String {
+        format!("Autre lecture, {what} : {result}. {why}")
+    }
+
+    fn other_print(printed: &str, why: &str) -> (String, String) {
+        (format!("« {printed} »"), why.to_owned())
+    }
+
+    fn other_convention(printed: &str, why: &str) -> (String, String) {
+        (format!("l’autre sens de « {printed} »"), why.to_owned())
+    }
+
+    fn other_rate(rate: &str, why: &str) -> (String, String) {
+        (format!("Sécurité sociale à {rate}"), why.to_owned())
+    }
+
+    fn all_the_same_day() -> (&'static str, &'static str) {
+        (
+            "tout le même jour, avec le même professionnel",
+            "Les plafonds d’une journée s’appliquent alors à ce qui est retenu.",
+        )
+    }
+
+    fn on_different_days() -> (&'static str, &'static str) {
+        (
+            "à des jours différents",
+            "Les plafonds d’une journée ne s’appliquent alors pas.",
+        )
+    }
+
+    fn amo_refuses() -> (&'static str, &'static str) {
+        (
+            "la Sécurité sociale refuse aussi",
+            "Elle applique le même délai de renouvellement (arrêté du 3 décembre 2018).",
+        )
+    }
+
+    fn whole_ceiling() -> (&'static str, &'static str) {
+        (
+            "l’élément de classe B payé jusqu’au plafond de tout l’équipement",
+            "La note sur le panachage ne cite que ce plafond, pas la cellule de l’élément.",
+        )
+    }
+
+    fn agreement_instead() -> (&'static str, &'static str) {
+        (
+            "le tarif de l’accord remplace le montant de la cellule",
+            "La note dit « dans les limites des tarifs de l’accord ».",
+        )
+    }
+
+    fn amounts(amc: &str, rac: &str) -> String {
+        format!("mutuelle {amc}, reste à charge {rac}")
+    }
+
+    fn service() -> &'static str {
+        "service inclus, sans montant"
+    }
+
+    fn unknown() -> &'static str {
+        "à préciser"
+    }
+}
