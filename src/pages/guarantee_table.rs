@@ -89,7 +89,7 @@ fn Line(plan: &'static Plan, id: RowId, row: Row) -> impl IntoView {
     let contract = plan.contract();
     let cells = (0..contract.levels.len())
         .map(|level| {
-            let printed = |second| contract.cell(usize::from(id.0), level, second).map(|cell| cell.printed.clone());
+            let printed = |second| contract.cell(usize::from(id.0), level, second).map(|cell| cell.shown());
             let doubtful = contract.cell(usize::from(id.0), level, false).is_some_and(|cell| cell.why.is_some());
             let first = printed(false).unwrap_or_default();
             let second = row.split.then(|| printed(true)).flatten();

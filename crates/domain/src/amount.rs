@@ -63,6 +63,7 @@ impl Amount {
 
     /// An amount from whole cents.
     #[must_use]
+    #[inline]
     pub const fn from_cents(cents: i64) -> Self {
         Self { cents }
     }
@@ -77,6 +78,7 @@ impl Amount {
 
     /// The whole number of cents.
     #[must_use]
+    #[inline]
     pub const fn cents(self) -> i64 {
         self.cents
     }
@@ -101,6 +103,7 @@ impl Amount {
 
     /// The sum, held at the largest amount.
     #[must_use]
+    #[inline]
     pub const fn saturating_add(self, other: Self) -> Self {
         Self {
             cents: self.cents.saturating_add(other.cents),
@@ -109,6 +112,7 @@ impl Amount {
 
     /// The difference; may be negative.
     #[must_use]
+    #[inline]
     pub const fn saturating_sub(self, other: Self) -> Self {
         Self {
             cents: self.cents.saturating_sub(other.cents),
@@ -117,6 +121,7 @@ impl Amount {
 
     /// The difference, never below zero: what is left once `other` is taken.
     #[must_use]
+    #[inline]
     pub fn minus_down_to_zero(self, other: Self) -> Self {
         Self {
             cents: self.cents.saturating_sub(other.cents).max(0),
@@ -125,6 +130,7 @@ impl Amount {
 
     /// A whole number of times the amount; saturates.
     #[must_use]
+    #[inline]
     pub fn times(self, count: u32) -> Self {
         Self {
             cents: self.cents.saturating_mul(i64::from(count)),
@@ -133,12 +139,14 @@ impl Amount {
 
     /// True for 0 € exactly.
     #[must_use]
+    #[inline]
     pub const fn is_zero(self) -> bool {
         self.cents == 0
     }
 
     /// True below 0 €.
     #[must_use]
+    #[inline]
     pub const fn is_negative(self) -> bool {
         self.cents < 0
     }

@@ -40,6 +40,7 @@ impl Rate {
 
     /// A rate from basis points (hundredths of a percent).
     #[must_use]
+    #[inline]
     pub const fn from_basis_points(basis_points: u32) -> Self {
         Self { basis_points }
     }
@@ -54,6 +55,7 @@ impl Rate {
 
     /// The hundredths of a percent.
     #[must_use]
+    #[inline]
     pub const fn basis_points(self) -> u32 {
         self.basis_points
     }
@@ -62,11 +64,26 @@ impl Rate {
     ///
     /// This is the only place of the project where an amount is rounded.
     #[must_use]
+    #[inline]
+    #[expect(
+        clippy::as_conversions,
+        reason = "widening, then narrowing only after the bounds check"
+    )]
+    pub const fn of(self, amount: Amount) -> Amount {
+        // Every amount of the trade fits: 64 bits divide several times faster than 128.
+        if let Some(product) = amount.cents().checked_mul(self.basis_points as i64)
+            && let Some(rounded) = product.checked_add(if product < 0 { -5_000 } else { 5_000 })
+        {
+            return Amount::from_cents(rounded / 10_000);
+        }
+        self.of_a_fortune(amount)
+    }
+
     #[expect(
         clippy::as_conversions,
         reason = "widening to i128, then narrowing only after the bounds check"
     )]
-    pub const fn of(self, amount: Amount) -> Amount {
+    const fn of_a_fortune(self, amount: Amount) -> Amount {
         let product = amount.cents() as i128 * self.basis_points as i128;
         let half = if product < 0 { -5_000 } else { 5_000 };
         let cents = (product + half) / 10_000;

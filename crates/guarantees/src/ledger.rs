@@ -26,6 +26,9 @@ pub(crate) struct Window<'a> {
     start: Date,
     date: Date,
     used: &'a [Used],
+    /// True when the element is counted for a whole equipment: what is delivered that day is part
+    /// of it.
+    whole_too: bool,
 }
 
 impl<'a> Window<'a> {
@@ -67,6 +70,7 @@ impl<'a> Window<'a> {
             start: Date::MIN,
             date,
             used,
+            whole_too: false,
         };
         window.start = match period {
             Period::CalendarYear => date.first_of_year(),
@@ -109,9 +113,12 @@ impl<'a> Window<'a> {
             None => false,
             Some(Shared::Group(group)) => row.count_group == group,
             Some(Shared::Element(element)) => row.optics.as_ref().is_some_and(|optics| {
-                let whole = [optics.element, element].contains(&Element::Equipment);
+                let whole =
+                    self.whole_too || [optics.element, element].contains(&Element::Equipment);
                 // What is delivered on one day makes one equipment.
-                (whole && entry.date != self.date) || (!whole && optics.element == element)
+                let same = [element, Element::Equipment].contains(&optics.element)
+                    || element == Element::Equipment;
+                same && (!whole || entry.date != self.date)
             }),
         }
     }
@@ -136,8 +143,22 @@ impl<'a> Window<'a> {
 
     /// Units used.
     pub(crate) fn used(self) -> u32 {
-        self.entries()
-            .fold(0, |sum, (_, units)| sum.saturating_add(units))
+        let sum = |window: Self| {
+            let units = window.entries().map(|(_, units)| units);
+            units.fold(0, u32::saturating_add)
+        };
+        match self.shared {
+            // A frame and two lenses are one equipment, whichever was bought with which.
+            Some(Shared::Element(Element::Equipment)) => {
+                let of = |element| Self {
+                    shared: Some(Shared::Element(element)),
+                    whole_too: true,
+                    ..self
+                };
+                sum(of(Element::Frame)).max(sum(of(Element::Lens)).div_ceil(2))
+            }
+            _ => sum(self),
+        }
     }
 
     /// The date from which one unit at least is paid again, `now` units being taken at the date of

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::compiled::{Act, Class, Contract, Element, Family, LensClass, Row, Tariffs};
+use crate::compiled::{Act, Class, Contract, Element, Family, LensClass, Row, Tariffs, Unit};
 use crate::query::{ActId, LevelId, RowId};
 use crate::search::Entry;
 
@@ -124,6 +124,14 @@ impl Plan {
             }
         };
         usual.iter().find(fits).copied()
+    }
+
+    /// The first act of a row whose unit is this one.
+    pub(crate) fn act_with_unit(&self, row: RowId, unit: Unit) -> Option<ActId> {
+        let acts = self.acts_of(row).iter().copied();
+        let mut of_unit =
+            acts.filter(|act| self.act(*act).is_some_and(|act| act.unit == Some(unit)));
+        of_unit.next()
     }
 
     /// The row that pays on what a row leaves.

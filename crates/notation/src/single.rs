@@ -63,6 +63,7 @@ pub fn contract(text: &str, includes_amo: Option<bool>) -> Result<Contract, Sing
         printed: text.to_owned(),
         rule,
         why: None,
+        read_as: None,
         alternatives: Vec::new(),
     };
     let mut row = row(text, unit, readings(&parsed.reading, &rule));

@@ -166,10 +166,23 @@ pub struct Alternative {
 pub struct Cell {
     /// The text as printed.
     pub printed: String,
+    /// The text it is read as, when the print is doubtful.
+    pub read_as: Option<String>,
     /// The reading retained.
     pub rule: Rule,
     /// Why this reading is retained, when the print is doubtful.
     pub why: Option<String>,
     /// The other readings, most likely first.
     pub alternatives: Vec<Alternative>,
+}
+
+impl Cell {
+    /// The text to show: as printed, and what it is read as when they differ.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match &self.read_as {
+            Some(read) => format!("{} (lu {read})", self.printed),
+            None => self.printed.clone(),
+        }
+    }
 }

@@ -67,6 +67,30 @@ impl Parameter {
         Self::FrameCap,
     ];
 
+    /// Its place in [`Parameter::ALL`].
+    #[must_use]
+    pub const fn place(self) -> usize {
+        match self {
+            Self::Pmss => 0,
+            Self::Participation => 1,
+            Self::ParticipationYearCap => 2,
+            Self::ParticipationDayCount => 3,
+            Self::FranchiseBox => 4,
+            Self::FranchiseAct => 5,
+            Self::FranchiseTrip => 6,
+            Self::FranchiseActDayCap => 7,
+            Self::FranchiseTripDayCap => 8,
+            Self::FranchiseYearCap => 9,
+            Self::HeavyForfait => 10,
+            Self::HeavyThreshold => 11,
+            Self::PathwayReductionCap => 12,
+            Self::PathwayReductionRate => 13,
+            Self::PathwayAge => 14,
+            Self::HearingClassTwoCap => 15,
+            Self::FrameCap => 16,
+        }
+    }
+
     /// Its name in the tariff files.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -215,8 +239,7 @@ impl Tariffs {
     /// The value of a parameter at a day.
     #[must_use]
     pub fn parameter(&self, parameter: Parameter, day: Day) -> Option<Found> {
-        let at = Parameter::ALL.iter().position(|p| *p == parameter)?;
-        self.parameters.get(at)?.at(day)
+        self.parameters.get(parameter.place())?.at(day)
     }
 
     /// The text or document of a value.
@@ -225,5 +248,17 @@ impl Tariffs {
         self.sources
             .get(usize::from(index))
             .map_or("", String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_parameter_knows_its_place() {
+        for (at, parameter) in Parameter::ALL.iter().enumerate() {
+            assert_eq!(parameter.place(), at, "{}", parameter.id());
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::amo::AmoPart;
 use super::carry::Carry;
 use super::case::Case;
 use super::terms::{self, Room};
-use crate::compiled::{Effect, Per, Rule};
+use crate::compiled::{Per, Rule};
 use crate::outcome::{Amounts, Consumed, Left, MissingSet, Outcome};
 use crate::proof::{Bound, Step};
 use crate::query::{LevelId, RowId};
@@ -58,21 +58,20 @@ pub(super) fn evaluate(
         Rule::Nothing => None,
         Rule::Pays(pays) => Some(pays),
     };
+    let excluded = case.is_excluded();
+    let pays = pays.filter(|_| !excluded);
     let missing =
         missing.union(pays.map_or(MissingSet::default(), |pays| amc::missing(case, amo, pays)));
     let (true, Some(price)) = (missing.is_empty(), case.price()) else {
         return Answer::of(Outcome::Unknown(missing));
     };
-    let mut excluded = false;
-    for (at, effect) in case.restrictions() {
+    for (at, _) in case.restrictions() {
         record.step(Step::Restricted(at));
         record.remark(Remark::Restricted(at));
-        excluded |= effect == Effect::NotCovered;
     }
     if case.restrictions_unanswered() {
         record.remark(Remark::Supposed(Hypothesis::NoRestriction));
     }
-    let pays = pays.filter(|_| !excluded);
     let payment = match pays {
         Some(pays) => amc::evaluate(case, amo, pays, price, record),
         None => {
@@ -188,7 +187,7 @@ pub(super) fn then(
     let Some(Rule::Pays(pays)) = cell.map(|cell| cell.rule) else {
         return;
     };
-    let Some(of_row) = case.for_rest(row) else {
+    let Some(of_row) = case.for_rest(row).filter(|of_row| !of_row.is_excluded()) else {
         return;
     };
     let nothing = AmoPart::default();

@@ -57,10 +57,14 @@ impl<'a> Case<'a> {
                 to: date(contract.valid_to),
             });
         }
-        let supposed_act = if line.act.is_none() {
-            plan.usual_act(row_id, situation.age.years_on(situation.date))
-        } else {
-            None
+        let years = situation.age.years_on(situation.date);
+        let supposed_act = match line.act {
+            Some(_) => None,
+            None if row_id == line.row => plan.usual_act(row_id, years),
+            // Class A glasses quoted on a class B row: the act of the same element.
+            None => plan
+                .act_with_unit(row_id, asked.unit)
+                .or_else(|| plan.usual_act(row_id, years)),
         };
         let act = line
             .act
@@ -79,8 +83,9 @@ impl<'a> Case<'a> {
             used,
             day,
             dptm: match (line.optam, line.sector) {
+                // OPTAM is for the second sector: a doctor of the first is never outside it.
+                (_, Some(Sector::One)) => Some(true),
                 (Some(optam), _) => Some(optam),
-                (None, Some(Sector::One)) => Some(true),
                 (None, Some(Sector::None)) => Some(false),
                 (None, Some(Sector::Two) | None) => None,
             },
@@ -132,6 +137,15 @@ impl<'a> Case<'a> {
     pub(super) fn with_same_day(&self, same_day: bool) -> Self {
         Self {
             same_day_retained: Some(same_day),
+            ..*self
+        }
+    }
+
+    /// The same question for a part of the line, with what the other part used.
+    pub(super) fn of_part<'b>(&'b self, line: &'b Line, used: &'b [Used]) -> Case<'b> {
+        Case {
+            line,
+            used,
             ..*self
         }
     }
@@ -194,6 +208,12 @@ impl<'a> Case<'a> {
             .map(|(at, condition)| (at, condition.effect))
     }
 
+    /// True when a restriction of the row excludes it.
+    pub(super) fn is_excluded(&self) -> bool {
+        self.restrictions()
+            .any(|(_, effect)| effect == Effect::NotCovered)
+    }
+
     /// True when the row has restrictions and none of their questions is answered.
     pub(super) fn restrictions_unanswered(&self) -> bool {
         let conditions = &self.row.conditions;
@@ -210,7 +230,11 @@ impl<'a> Case<'a> {
             When::Ambulatory(wanted) => context.ambulatory.map(|said| said == *wanted),
             When::WithoutSurgery => context.surgery.map(|surgery| !surgery),
             When::NeitherMealNorLodging => context.meal_or_lodging.map(|said| !said),
-            When::StayNotCovered => context.stay_covered.map(|covered| !covered),
+            When::StayNotCovered => match (context.stay_covered, context.ambulatory) {
+                (Some(covered), _) => Some(!covered),
+                (None, Some(true)) => Some(true),
+                (None, _) => None,
+            },
             When::NotPrescribed => context.prescribed.map(|prescribed| !prescribed),
             When::Agreement => context.agreement.map(|_| true),
         }

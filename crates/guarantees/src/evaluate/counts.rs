@@ -53,28 +53,25 @@ pub(super) fn evaluate(case: &Case<'_>, pays: &Pays, record: &mut Record<'_>) ->
 
 fn counted(case: &Case<'_>, count: Count, units: &mut Units, record: &mut Record<'_>) {
     let quantity = case.line.quantity;
-    let side = case.line.side;
-    let max = match (count.each, side) {
-        (Each::Side, None) => {
-            record.remark(Remark::Supposed(Hypothesis::OtherSide));
-            u32::from(count.max) * 2
-        }
-        (Each::Side, Some(_)) | (Each::Person, _) => u32::from(count.max),
-    };
-    let of_side: Option<Side> = match count.each {
-        Each::Side => side,
-        Each::Person => None,
-    };
     let window = Window::of_row(
         case.plan,
         case.row_id,
         case.situation.date,
         count.period,
         case.used,
-    )
-    .for_side(of_side);
+    );
+    let one = u32::from(count.max);
+    let left_of = |side| one.saturating_sub(window.for_side(Some(side)).used());
+    let (window, max, left) = match (count.each, case.line.side) {
+        (Each::Side, None) => {
+            record.remark(Remark::Supposed(Hypothesis::OtherSide));
+            let left = left_of(Side::Left) + left_of(Side::Right);
+            (window, one * 2, left)
+        }
+        (Each::Side, Some(side)) => (window.for_side(Some(side)), one, left_of(side)),
+        (Each::Person, _) => (window, one, one.saturating_sub(window.used())),
+    };
     let used = window.used();
-    let left = max.saturating_sub(used);
     let covered = quantity.min(left);
     let beyond = quantity - covered;
     record.step(Step::Counted {
@@ -113,8 +110,13 @@ fn renewed(case: &Case<'_>, element: Element, units: &mut Units, record: &mut Re
             _ => false,
         },
     };
-    // Without an age, the longest delay is supposed.
-    let months = optics::renewal_months(element, years.unwrap_or(u16::from(u8::MAX)), renewal);
+    // Without an age, that of the row is supposed, else the longest delay.
+    let supposed = if case.is_under(16) == Some(true) {
+        15
+    } else {
+        u16::from(u8::MAX)
+    };
+    let months = optics::renewal_months(element, years.unwrap_or(supposed), renewal);
     let equipments = optics::equipments(context.renewal);
     let max = match element {
         Element::Lens => 2 * equipments,
@@ -132,12 +134,13 @@ fn renewed(case: &Case<'_>, element: Element, units: &mut Units, record: &mut Re
     );
     let left = max.saturating_sub(window.used());
     let covered = match element {
-        // A whole equipment, or its three elements billed together.
-        Element::Equipment if left > 0 => case.line.quantity.min(ELEMENTS),
+        // A whole equipment, or two or three of its elements billed on one line.
+        Element::Equipment if left > 0 && case.line.quantity <= ELEMENTS => case.line.quantity,
         Element::Frame | Element::Lens | Element::Equipment => case.line.quantity.min(left),
     };
     let taken = match element {
-        Element::Equipment => covered.min(1),
+        Element::Equipment if case.line.quantity <= ELEMENTS => covered.min(1),
+        Element::Equipment => covered,
         Element::Frame | Element::Lens => covered,
     };
     let next = (left == taken)

@@ -37,6 +37,21 @@ impl Held {
     }
 }
 
+impl Held {
+    /// What two parts of a line hold back together.
+    pub(super) fn plus(&self, other: &Self) -> Self {
+        let sum = |one: Amount, other: Amount| one.saturating_add(other);
+        Self {
+            total: sum(self.total, other.total),
+            participations: sum(self.participations, other.participations),
+            participations_today: self.participations_today + other.participations_today,
+            franchises: sum(self.franchises, other.franchises),
+            acts_today: sum(self.acts_today, other.acts_today),
+            trips_today: sum(self.trips_today, other.trips_today),
+        }
+    }
+}
+
 impl Carry {
     /// Adds what a line held back.
     pub(super) fn hold(&mut self, held: &Held) {

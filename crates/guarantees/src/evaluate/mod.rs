@@ -8,6 +8,7 @@ mod carry;
 mod case;
 mod counts;
 mod episode;
+mod heavy;
 mod held;
 mod mixing;
 mod readings;
@@ -132,6 +133,12 @@ impl Plan {
             return Ok(());
         };
         let amo = amo_into(&case, &carry, first);
+        if heavy::is_shared(&case, &amo) {
+            for (level, estimate) in self.levels().zip(estimates) {
+                heavy::evaluate(&case, &carry, level, estimate)?;
+            }
+            return Ok(());
+        }
         for other in others.iter_mut() {
             other.clear();
             for step in first.proof.iter() {
@@ -157,6 +164,9 @@ fn alone(
     estimate: &mut Estimate,
 ) -> Result<AmoPart, InputError> {
     let amo = amo_into(case, carry, estimate);
+    if heavy::is_shared(case, &amo) {
+        return heavy::evaluate(case, carry, level, estimate);
+    }
     at_level(case, &amo, carry, level, estimate)?;
     Ok(amo)
 }
@@ -193,7 +203,7 @@ fn at_level(
                 let (inside, outside) = (silent(&first.rule), silent(&second.rule));
                 inside == outside && inside.outcome.amounts().is_some()
             };
-            if !same {
+            if !same && !case.is_excluded() {
                 missing.add(Missing::Optam);
             }
             (first, Column::Dptm)

@@ -21,6 +21,10 @@ mod steps_en;
 mod steps_fr;
 mod tongue;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests;
+
 use affilio_domain::format::Locale;
 
 use crate::compiled::{Period, Unit};

@@ -27,7 +27,7 @@ impl Remarks for English {
             return format!("This care reaches the maximum {over}.");
         }
         let word = Self::unit(unit, left);
-        format!("After this care, {left} {word} left {over}.")
+        format!("After this care: {left} {word} left {over}.")
     }
 
     fn yearly_amount_reached(amount: &str) -> String {
@@ -39,12 +39,12 @@ impl Remarks for English {
     }
 
     fn doubtful_cell(why: &str) -> String {
-        format!("The amount printed cannot be read: check the original document (“{why}”).")
+        format!("Doubtful cell, to be checked on the original document (“{why}”).")
     }
 
     fn doubtful_row(why: &str, resolution: &str, confidence: &str) -> String {
         format!(
-            "This row is hard to read on the scanned document (“{why}”). Retained: “{resolution}” (confidence “{confidence}”)."
+            "Doubtful row, to be checked on the original document (“{why}”). Retained: “{resolution}” (confidence “{confidence}”)."
         )
     }
 

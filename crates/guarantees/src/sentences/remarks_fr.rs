@@ -39,12 +39,12 @@ impl Remarks for French {
     }
 
     fn doubtful_cell(why: &str) -> String {
-        format!("Montant imprimé illisible : à confirmer sur le document original. {why}")
+        format!("Cellule douteuse, à confirmer sur le document original. {why}")
     }
 
     fn doubtful_row(why: &str, resolution: &str, confidence: &str) -> String {
         format!(
-            "Ligne difficile à lire sur le document numérisé ({why}). Retenu : {resolution} (confiance {confidence})."
+            "Ligne douteuse, à confirmer sur le document original ({why}). Retenu : {resolution} (confiance {confidence})."
         )
     }
 

@@ -36,7 +36,7 @@ impl Sources for English {
         } else {
             format!(", {}", listed(marks))
         };
-        format!("“{document}”, page {page}, line {line} of the text read from it{notes}")
+        format!("“{document}”, page {page}, line {line} of the text{notes}")
     }
 
     fn notes(marks: &[&str]) -> String {

@@ -36,7 +36,7 @@ impl Sources for French {
         } else {
             format!(", {}", listed(marks))
         };
-        format!("{document}, page {page}, ligne {line} du texte numérisé{notes}")
+        format!("{document}, page {page}, ligne {line} du texte{notes}")
     }
 
     fn notes(marks: &[&str]) -> String {

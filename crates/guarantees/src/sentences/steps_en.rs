@@ -185,12 +185,9 @@ impl Steps for English {
 
     fn counted(unit: Unit, max: u16, used: u32, (covered, beyond): (u32, u32)) -> String {
         let word = Self::unit(unit, u32::from(max));
-        let excess = if beyond == 0 {
-            String::new()
-        } else {
-            format!(", {beyond} beyond")
-        };
-        format!("{max} {word} at most, {used} already: {covered} at this rate{excess}.")
+        let already = some(used, "already");
+        let excess = some(beyond, "beyond");
+        format!("{max} {word} at most{already}: {covered} at this rate{excess}.")
     }
 
     fn beyond(rate: Option<&str>, guarantee: &str, amc: &str) -> String {
@@ -211,6 +208,14 @@ impl Steps for English {
 
     fn rest(billed: &str, amo: &str, amc: &str, rac: &str) -> String {
         format!("Reste à charge (what you pay yourself): {billed} − {amo} − {amc} = {rac}.")
+    }
+}
+
+/// A count that is told when there is one.
+fn some(count: u32, word: &str) -> String {
+    match count {
+        0 => String::new(),
+        count => format!(", {count} {word}"),
     }
 }
 

@@ -174,12 +174,9 @@ impl Steps for French {
 
     fn counted(unit: Unit, max: u16, used: u32, (covered, beyond): (u32, u32)) -> String {
         let word = Self::unit(unit, u32::from(max));
-        let excess = if beyond == 0 {
-            String::new()
-        } else {
-            format!(", {beyond} au-delà")
-        };
-        format!("{max} {word} au plus, {used} déjà : {covered} à ce tarif{excess}.")
+        let already = some(used, "déjà");
+        let excess = some(beyond, "au-delà");
+        format!("{max} {word} au plus{already} : {covered} à ce tarif{excess}.")
     }
 
     fn beyond(rate: Option<&str>, guarantee: &str, amc: &str) -> String {
@@ -198,6 +195,14 @@ impl Steps for French {
 
     fn rest(billed: &str, amo: &str, amc: &str, rac: &str) -> String {
         format!("Reste à charge : {billed} − {amo} − {amc} = {rac}.")
+    }
+}
+
+/// A count that is told when there is one.
+fn some(count: u32, word: &str) -> String {
+    match count {
+        0 => String::new(),
+        count => format!(", {count} {word}"),
     }
 }
 

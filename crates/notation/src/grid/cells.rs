@@ -55,7 +55,7 @@ fn one(cell: Cell, places: Vec<PlaceCount>, span: Range<usize>) -> Pair {
 fn pair(rules: &RowRules, mut inner: Table<'_, '_>, span: Range<usize>) -> Option<Pair> {
     if let Some(text) = inner.opt_text("text") {
         let (cell, places) = doubtful(rules, &mut inner, &text)?;
-        inner.warn(&span, format!("cellule douteuse « {} »", cell.printed));
+        inner.warn(&span, format!("cellule douteuse « {} »", cell.shown()));
         inner.finish();
         return Some(one(cell, places, span));
     }
@@ -98,7 +98,10 @@ fn doubtful(
     }
     let (mut cell, places) = retained?;
     if let Some(printed) = printed {
-        cell.printed = format!("{} (lu {})", printed.value, cell.printed);
+        cell.read_as = Some(std::mem::replace(
+            &mut cell.printed,
+            printed.value.to_owned(),
+        ));
     }
     cell.why = why;
     cell.alternatives = alternatives;
@@ -114,6 +117,7 @@ fn simple(
     let rule = rule::compile(rules, table, text, &mut places)?;
     let cell = Cell {
         printed: text.value.to_owned(),
+        read_as: None,
         rule,
         why: None,
         alternatives: Vec::new(),
