@@ -1,5 +1,6 @@
 //! `affilio compare`: one care at every level, and why the amounts differ.
 
+use affilio_domain::format::Locale;
 use affilio_guarantees::compare::{Comparison, Difference, Reason};
 use affilio_guarantees::inverse::Highest;
 use affilio_guarantees::outcome::{Episode, Outcome};
@@ -111,7 +112,7 @@ fn at_level(
         level: link::level_name(plan, level).to_owned(),
         label: printed.map_or("", |level| level.label.as_str()).to_owned(),
         figures: Figures::of(&episode.outcome),
-        interval: interval.map(between),
+        interval: interval.map(|interval| between(interval, Locale::Fr)),
         free_up_to: free_up_to.map(|highest| match highest {
             Highest::Price(price) => price.to_plain(),
             Highest::Any => "any".to_owned(),

@@ -127,7 +127,7 @@ pub(crate) fn answer(
     let several = asked.lines.len() > 1;
     let mut answer = Answer {
         figures: Figures::of(&episode.outcome),
-        interval: interval.map(between),
+        interval: interval.map(|interval| between(interval, asked.explain.unwrap_or_default())),
         items: Vec::with_capacity(asked.items.len()),
         steps: Vec::new(),
         remarks: more,
@@ -160,12 +160,17 @@ pub(crate) fn answer(
         if estimate.outcome == Outcome::Service {
             answer.remarks.push(Data::remark("service").of_item(number));
         }
-        let place = (line.row, asked.level);
+        let context = sentences::Context {
+            plan: asked.plan,
+            row: line.row,
+            level: asked.level,
+            locale: asked.explain.unwrap_or_default(),
+        };
         answer.readings.extend(
             estimate
                 .readings
                 .iter()
-                .map(|reading| readings::other(asked.plan, place, estimate, reading, number)),
+                .map(|reading| readings::other(context, estimate, reading, number)),
         );
         answer.items.push(Part {
             label: item.label.clone(),
@@ -182,7 +187,9 @@ pub(crate) fn answer(
             left: Rights::of(&estimate.left),
             next_right: next_right(asked, estimate).map(Date::to_iso),
         });
-        explain(asked, line, estimate, &mut answer.explanation);
+        if asked.explain.is_some() {
+            explain(context, estimate, &mut answer.explanation);
+        }
     }
     rights(asked, episode, &mut answer);
     answer
@@ -215,7 +222,7 @@ fn paying_row(line: &Line, estimate: &Estimate) -> RowId {
     cell.unwrap_or(line.row)
 }
 
-pub(crate) fn between(interval: Interval) -> Between {
+pub(crate) fn between(interval: Interval, locale: Locale) -> Between {
     let path = match interval.ask {
         Missing::Optam => "practitioner.optam".to_owned(),
         Missing::Prescription => "context.prescription".to_owned(),
@@ -227,15 +234,15 @@ pub(crate) fn between(interval: Interval) -> Between {
         rac_max: interval.rac_max.map(Amount::to_plain),
         ask: key(interval.ask),
         path,
-        question: question(interval.ask),
+        question: question(interval.ask, locale),
     }
 }
 
-fn question(missing: Missing) -> String {
+fn question(missing: Missing, locale: Locale) -> String {
     format!(
         "{} : {}",
-        sentences::missing(missing),
-        sentences::why_missing(missing)
+        sentences::missing_in(locale, missing),
+        sentences::why_missing_in(locale, missing)
     )
 }
 
@@ -254,21 +261,14 @@ pub(crate) const fn key(missing: Missing) -> &'static str {
 }
 
 /// The proof, the remarks and the readings in sentences.
-fn explain(asked: Asked<'_>, line: &Line, estimate: &Estimate, out: &mut Vec<String>) {
-    let Some(locale) = asked.explain else {
-        return;
-    };
-    let context = sentences::Context {
-        plan: asked.plan,
-        row: line.row,
-        level: asked.level,
-        locale,
-    };
-    for sentence in sentences::proof(context, estimate) {
+fn explain(context: sentences::Context<'_>, estimate: &Estimate, out: &mut Vec<String>) {
+    for sentence in sentences::proof_in(context, estimate) {
         out.push(match sentence.source {
             Some(source) if !source.is_empty() => format!("{} ({source})", sentence.text),
             _ => sentence.text,
         });
     }
-    out.extend(sentences::remarks(context, estimate));
+    out.extend(sentences::remarks_in(context, estimate));
+    let readings = estimate.readings.iter();
+    out.extend(readings.map(|reading| sentences::reading_in(context, estimate, reading)));
 }

@@ -1,10 +1,7 @@
 //! Other readings of the table or of a rule, and what they change.
 
-use affilio_domain::format::Locale;
 use affilio_guarantees::outcome::{Estimate, Reading, ReadingOf};
-use affilio_guarantees::plan::Plan;
-use affilio_guarantees::query::{LevelId, RowId};
-use affilio_guarantees::sentences;
+use affilio_guarantees::sentences::{self, Context};
 use serde::Serialize;
 
 use super::estimate::Figures;
@@ -22,18 +19,11 @@ pub(crate) struct Other {
 
 /// Writes a reading of an item.
 pub(crate) fn other(
-    plan: &Plan,
-    (row, level): (RowId, LevelId),
+    context: Context<'_>,
     estimate: &Estimate,
     reading: &Reading,
     item: Option<u32>,
 ) -> Other {
-    let context = sentences::Context {
-        plan,
-        row,
-        level,
-        locale: Locale::Fr,
-    };
     Other {
         item,
         of: match reading.of {
@@ -47,6 +37,6 @@ pub(crate) fn other(
             ReadingOf::AgreementInstead => "agreement_instead",
         },
         figures: Figures::of(&reading.outcome),
-        reading: sentences::reading(context, estimate, reading),
+        reading: sentences::reading_in(context, estimate, reading),
     }
 }
