@@ -8,7 +8,7 @@ use super::Sentence;
 use super::scene::Scene;
 use super::sources;
 use super::tongue::Tongue;
-use crate::compiled::{Measure, Rule};
+use crate::compiled::{Cell, Measure, Rule};
 use crate::proof::Step;
 
 fn euro<T: Tongue>(amount: Amount) -> String {
@@ -30,7 +30,7 @@ pub(super) fn step<T: Tongue>(scene: Scene<'_>, step: &Step) -> Sentence {
     clippy::too_many_lines,
     reason = "one arm for each step: a new one must not compile before it has its sentence"
 )]
-fn text<T: Tongue>(scene: Scene<'_>, step: &Step) -> String {
+fn text<'a, T: Tongue>(scene: Scene<'a>, step: &Step) -> String {
     let (e, p) = (euro::<T>, percent::<T>);
     match *step {
         Step::Base { br, .. } => T::base(&e(br)),
@@ -61,9 +61,10 @@ fn text<T: Tongue>(scene: Scene<'_>, step: &Step) -> String {
             ..
         } => T::held_back(parameter, &e(unit), &e(total), cap),
         Step::Cell { column, .. } => {
-            let printed = scene.cell().map_or("", |cell| cell.printed.as_str());
+            let text = |cell: &'a Cell| (cell.printed.as_str(), cell.read_as.as_deref());
+            let text = scene.cell().map_or(("", None), text);
             let label = scene.row().map_or("", |row| row.label.as_str());
-            T::cell(scene.level_label(), column, printed, label)
+            T::cell(scene.level_label(), column, text, label)
         }
         Step::PercentBr { rate, br, amount } => {
             T::percent_br(&p(rate), &e(br), &e(amount), includes_amo(scene, rate))

@@ -71,13 +71,19 @@ impl Steps for English {
         )
     }
 
-    fn cell(level: &str, column: Column, printed: &str, label: &str) -> String {
+    fn cell(
+        level: &str,
+        column: Column,
+        (printed, read): (&str, Option<&str>),
+        label: &str,
+    ) -> String {
+        let read = read.map_or(String::new(), |read| format!(" (read as “{read}”)"));
         let column = match column {
             Column::Only => "",
             Column::Dptm => ", practitioner in OPTAM (DPTM, an agreement on fees)",
             Column::OutOfDptm => ", practitioner not in OPTAM (DPTM, an agreement on fees)",
         };
-        format!("Level “{level}”{column}: “{printed}” for “{label}”.")
+        format!("Level “{level}”{column}: “{printed}”{read} for “{label}”.")
     }
 
     fn percent_br(rate: &str, br: &str, amount: &str, included: bool) -> String {
@@ -129,7 +135,9 @@ impl Steps for English {
     }
 
     fn too_early(months: u16, from: &str) -> String {
-        format!("Renewed too early: the delay is {months} months, the right opens on {from}.")
+        format!(
+            "Renewed too early: the delay is {months} months. The contract pays again from {from}."
+        )
     }
 
     fn mixed(ceiling: &str, class_a: &str, left: &str) -> String {
@@ -223,7 +231,12 @@ fn case(when: &When) -> String {
     match when {
         When::In(places) => {
             let names: Vec<_> = places.iter().map(|place| place_name(*place)).collect();
-            format!("Establishment of this list ({})", names.join(", "))
+            let one = if names.len() == 1 {
+                "this establishment"
+            } else {
+                "one of these establishments"
+            };
+            format!("Stay in {one} ({})", names.join(", "))
         }
         When::Ambulatory(true) => "Stay without a night".to_owned(),
         When::Ambulatory(false) => "Stay with one night at least".to_owned(),

@@ -64,13 +64,19 @@ impl Steps for French {
         )
     }
 
-    fn cell(level: &str, column: Column, printed: &str, label: &str) -> String {
+    fn cell(
+        level: &str,
+        column: Column,
+        (printed, read): (&str, Option<&str>),
+        label: &str,
+    ) -> String {
+        let read = read.map_or(String::new(), |read| format!(" (lu « {read} »)"));
         let column = match column {
             Column::Only => "",
             Column::Dptm => ", praticien OPTAM (DPTM)",
             Column::OutOfDptm => ", praticien hors OPTAM (DPTM)",
         };
-        format!("{level}{column} : « {printed} » pour « {label} ».")
+        format!("{level}{column} : « {printed} »{read} pour « {label} ».")
     }
 
     fn percent_br(rate: &str, br: &str, amount: &str, included: bool) -> String {
@@ -122,7 +128,9 @@ impl Steps for French {
     }
 
     fn too_early(months: u16, from: &str) -> String {
-        format!("Renouvelé trop tôt : le délai est de {months} mois, le droit s’ouvre le {from}.")
+        format!(
+            "Renouvelé trop tôt : le délai est de {months} mois. La mutuelle verse de nouveau à partir du {from}."
+        )
     }
 
     fn mixed(ceiling: &str, class_a: &str, left: &str) -> String {
@@ -210,7 +218,12 @@ fn case(when: &When) -> String {
     match when {
         When::In(places) => {
             let names: Vec<_> = places.iter().map(|place| place_name(*place)).collect();
-            format!("Établissement de cette liste ({})", names.join(", "))
+            let one = if names.len() == 1 {
+                "cet établissement"
+            } else {
+                "l’un de ces établissements"
+            };
+            format!("Séjour dans {one} ({})", names.join(", "))
         }
         When::Ambulatory(true) => "Séjour sans nuit".to_owned(),
         When::Ambulatory(false) => "Séjour avec au moins une nuit".to_owned(),

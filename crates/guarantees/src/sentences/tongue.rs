@@ -25,7 +25,8 @@ pub(super) trait Steps {
     fn heavy_whole(rule: Heavy, base: &str) -> String;
     fn outside_pathway(inside: &str, reduction: &str, amo: &str) -> String;
     fn held_back(what: Parameter, unit: &str, total: &str, cap: HeldCap) -> String;
-    fn cell(level: &str, column: Column, printed: &str, label: &str) -> String;
+    /// The print, and what it is read as when it is doubtful.
+    fn cell(level: &str, column: Column, text: (&str, Option<&str>), label: &str) -> String;
     fn percent_br(rate: &str, br: &str, amount: &str, included: bool) -> String;
     fn real_costs(rate: &str, amount: &str) -> String;
     fn percent_pmss(rate: &str, pmss: &str, amount: &str) -> String;

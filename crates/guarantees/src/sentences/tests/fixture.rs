@@ -17,8 +17,8 @@ pub(super) fn plan() -> Plan {
 
 fn cell() -> Cell {
     Cell {
-        read_as: None,
         printed: text("20<"),
+        read_as: Some(text("120 €")),
         rule: Rule::Nothing,
         why: Some(text("Illisible.")),
         alternatives: vec![Alternative {
