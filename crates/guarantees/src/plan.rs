@@ -52,6 +52,8 @@ pub struct Plan {
     contract: Contract,
     tariffs: Arc<Tariffs>,
     links: Vec<Link>,
+    /// The family of each act that has its own.
+    act_families: Vec<Option<usize>>,
     index: OnceLock<Vec<Entry>>,
 }
 
@@ -67,10 +69,20 @@ impl Plan {
             .iter()
             .map(|row| link(&contract, row, &tariffs))
             .collect::<Result<_, _>>()?;
+        let act_families = tariffs
+            .acts
+            .iter()
+            .map(|act| {
+                act.family
+                    .as_deref()
+                    .and_then(|id| family_by_id(&tariffs, id))
+            })
+            .collect();
         Ok(Self {
             contract,
             tariffs,
             links,
+            act_families,
             index: OnceLock::new(),
         })
     }
@@ -172,6 +184,19 @@ impl Plan {
         self.tariffs.families.get(link.family)
     }
 
+    /// The family of an act in a row: its own, else the row's.
+    #[must_use]
+    pub fn family_in(&self, row: RowId, act: Option<ActId>) -> Option<&Family> {
+        let place = self.family_place(row, act)?;
+        self.tariffs.families.get(place)
+    }
+
+    /// The place of that family in the tariffs.
+    pub(crate) fn family_place(&self, row: RowId, act: Option<ActId>) -> Option<usize> {
+        let own = act.and_then(|act| *self.act_families.get(usize::from(act.0))?);
+        own.or_else(|| Some(self.links.get(usize::from(row.0))?.family))
+    }
+
     /// Every row, in printed order.
     pub fn rows(&self) -> impl Iterator<Item = (RowId, &Row)> {
         self.contract
@@ -210,6 +235,10 @@ impl Plan {
     }
 }
 
+fn family_by_id(tariffs: &Tariffs, id: &str) -> Option<usize> {
+    tariffs.families.iter().position(|family| family.id == id)
+}
+
 fn act_by_id(tariffs: &Tariffs, id: &str) -> Option<ActId> {
     let at = tariffs.acts.iter().position(|act| act.id == id)?;
     u16::try_from(at).ok().map(ActId)
@@ -219,14 +248,10 @@ fn link(contract: &Contract, row: &Row, tariffs: &Tariffs) -> Result<Link, LinkE
     if tariffs.acts.len() > usize::from(u16::MAX) {
         return Err(LinkError::TooMany);
     }
-    let family = tariffs
-        .families
-        .iter()
-        .position(|family| family.id == row.family)
-        .ok_or_else(|| LinkError::Family {
-            row: row.id.clone(),
-            family: row.family.clone(),
-        })?;
+    let family = family_by_id(tariffs, &row.family).ok_or_else(|| LinkError::Family {
+        row: row.id.clone(),
+        family: row.family.clone(),
+    })?;
     let named = |names: &[String]| {
         names
             .iter()

@@ -81,8 +81,8 @@ impl Plan {
         scheme: Scheme,
     ) -> Option<Questions> {
         let printed = self.row(row)?;
-        let family = self.family_of(row)?;
         let act = act.or_else(|| self.usual_act(row, None));
+        let family = self.family_in(row, act)?;
         let tariff = act.and_then(|act| self.act(act));
         let day = Day::from(date);
         let rules = self.rules_of(row);

@@ -192,6 +192,8 @@ pub struct Act {
     pub id: String,
     /// The care it belongs to, by its identifier.
     pub care: String,
+    /// The family of the act itself, by its identifier, when it is not that of the row.
+    pub family: Option<String>,
     /// Name.
     pub label: String,
     /// Everyday words.

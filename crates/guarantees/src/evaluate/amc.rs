@@ -84,7 +84,9 @@ pub(super) fn evaluate(
         ..Payment::default()
     };
     if units.counted {
-        payment.consumed.quantity = case.line.quantity;
+        let paid_beyond = pays.count.is_some_and(|count| count.beyond.is_some());
+        let beyond = if paid_beyond { units.beyond } else { 0 };
+        payment.consumed.quantity = units.covered + beyond;
     }
     let mut room = Room {
         price,

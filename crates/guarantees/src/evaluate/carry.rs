@@ -5,8 +5,8 @@ use affilio_domain::amount::Amount;
 /// What the lines before took, and what is joint between the lines.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Carry {
-    /// *Participations forfaitaires* held back today.
-    pub(super) participations_today: u32,
+    /// *Participations forfaitaires* held back today, by family: each is another professional.
+    pub(super) participations_today: ByFamily,
     /// *Franchises* held back today on paramedical acts.
     pub(super) acts_today: Amount,
     /// *Franchises* held back today on trips.
@@ -21,6 +21,28 @@ pub(super) struct Carry {
     pub(super) stay_tm: Amount,
     /// What is left of the ceiling of class B glasses, when classes are mixed.
     pub(super) mixed: Option<Mixed>,
+}
+
+/// A count for each of a few families.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ByFamily([Option<(usize, u32)>; 8]);
+
+impl ByFamily {
+    pub(super) fn of(&self, family: usize) -> u32 {
+        let mut counts = self.0.iter().flatten();
+        let found = counts.find(|(known, _)| *known == family);
+        found.map_or(0, |(_, count)| *count)
+    }
+
+    pub(super) fn add(&mut self, family: usize, more: u32) {
+        let slot = self
+            .0
+            .iter_mut()
+            .find(|slot| slot.is_none_or(|(known, _)| known == family));
+        if let Some(slot) = slot {
+            *slot = Some((family, slot.map_or(0, |(_, count)| count) + more));
+        }
+    }
 }
 
 /// The ceiling of an equipment of mixed classes.

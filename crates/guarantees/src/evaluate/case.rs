@@ -21,6 +21,8 @@ pub(super) struct Case<'a> {
     pub(super) row_id: RowId,
     pub(super) row: &'a Row,
     pub(super) family: &'a Family,
+    /// The place of the family: one professional a day is supposed for each.
+    pub(super) family_at: usize,
     pub(super) act: Option<&'a Act>,
     /// The act taken because none was named.
     pub(super) supposed_act: Option<ActId>,
@@ -46,7 +48,6 @@ impl<'a> Case<'a> {
         let asked = plan.row(line.row).ok_or(InputError::NoSuchRow)?;
         let row_id = row_of_class(plan, line, asked, situation)?;
         let row = plan.row(row_id).ok_or(InputError::NoSuchRow)?;
-        let family = plan.family_of(row_id).ok_or(InputError::NoSuchRow)?;
         check_amounts(line, situation)?;
         let day = Day::from(situation.date);
         let contract = plan.contract();
@@ -66,9 +67,13 @@ impl<'a> Case<'a> {
                 .act_with_unit(row_id, asked.unit)
                 .or_else(|| plan.usual_act(row_id, years)),
         };
-        let act = line
-            .act
-            .or(supposed_act)
+        let act_id = line.act.or(supposed_act);
+        let family_at = plan
+            .family_place(row_id, act_id)
+            .ok_or(InputError::NoSuchRow)?;
+        let family = plan.tariffs().families.get(family_at);
+        let family = family.ok_or(InputError::NoSuchRow)?;
+        let act = act_id
             .map(|act| plan.act(act).ok_or(InputError::NoSuchAct))
             .transpose()?;
         let mut case = Self {
@@ -76,6 +81,7 @@ impl<'a> Case<'a> {
             row_id,
             row,
             family,
+            family_at,
             act,
             supposed_act,
             line,

@@ -43,7 +43,7 @@ impl Plan {
                 missing.add(Missing::Prescription);
                 estimate.outcome = Outcome::Unknown(missing);
             }
-            carry.hold(&amo.held);
+            carry.hold(case.family_at, &amo.held);
             carry.heavy_due |= amo.heavy_due;
             carry.follow(&case, &amo, estimate);
             let entry = |row, amount| Used {
@@ -55,7 +55,7 @@ impl Plan {
             };
             let first = Used {
                 quantity: estimate.consumed.quantity,
-                ..entry(case.row_id, estimate.consumed.amount)
+                ..entry(line.row, estimate.consumed.amount)
             };
             let second = estimate.second.map(|(row, paid)| entry(row, paid));
             ledger.push(first);

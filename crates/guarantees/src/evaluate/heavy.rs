@@ -35,7 +35,7 @@ pub(super) fn evaluate(
     let mut amo = amo_into(&first, carry, estimate);
     at_level(&first, &amo, carry, level, estimate)?;
     let mut after = *carry;
-    after.hold(&amo.held);
+    after.hold(case.family_at, &amo.held);
     after.heavy_due = true;
     let mut ledger = case.used.to_vec();
     ledger.push(Used {

@@ -54,10 +54,11 @@ impl Held {
 
 impl Carry {
     /// Adds what a line held back.
-    pub(super) fn hold(&mut self, held: &Held) {
+    pub(super) fn hold(&mut self, family: usize, held: &Held) {
         self.participations = self.participations.saturating_add(held.participations);
         self.franchises = self.franchises.saturating_add(held.franchises);
-        self.participations_today += held.participations_today;
+        self.participations_today
+            .add(family, held.participations_today);
         self.acts_today = self.acts_today.saturating_add(held.acts_today);
         self.trips_today = self.trips_today.saturating_add(held.trips_today);
     }
@@ -242,11 +243,12 @@ impl Taken {
         let mut units_today = today_units;
         let mut today = unit.times(today_units);
         let mut cap = HeldCap::Full;
+        let today_before = carry.participations_today.of(case.family_at);
         let day_cap = match kind {
             HeldBack::Participation => {
                 let most = value(Parameter::ParticipationDayCount)
                     .and_then(|found| u32::try_from(found.value).ok());
-                if let Some(left) = most.map(|most| most.saturating_sub(carry.participations_today))
+                if let Some(left) = most.map(|most| most.saturating_sub(today_before))
                     && left < today_units
                 {
                     units_today = left;

@@ -26,6 +26,7 @@ pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mu
     let act = Act {
         id: id.value.to_owned(),
         care,
+        family: table.opt_string("family"),
         label: table.string("label"),
         aliases: table.strings("aliases"),
         unit,

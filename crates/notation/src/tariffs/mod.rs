@@ -74,17 +74,8 @@ pub(crate) fn read_all(files: &[(&str, &str)]) -> (Compiled, Vec<Fault>) {
             Err(more) => faults.extend(more.0),
         }
     }
-    for (parameter, series) in Parameter::ALL.iter().zip(&tariffs.parameters) {
-        if series.is_empty() {
-            faults.push(Fault {
-                file: files.first().map_or("", |(file, _)| file).to_owned(),
-                line: 1,
-                column: 1,
-                owner: String::new(),
-                message: format!("il manque le paramètre « {} »", parameter.id()),
-            });
-        }
-    }
+    let file = files.first().map_or("", |(file, _)| *file);
+    faults.extend(whole(file, &tariffs));
     tariffs.sources = sources.into_names();
     let names: Vec<&str> = files.iter().map(|(file, _)| *file).collect();
     let provenance = Provenance {
@@ -98,6 +89,30 @@ pub(crate) fn read_all(files: &[(&str, &str)]) -> (Compiled, Vec<Fault>) {
         warnings,
     };
     (compiled, faults)
+}
+
+/// What only the files together can lack.
+fn whole<'t>(file: &'t str, tariffs: &'t Tariffs) -> impl Iterator<Item = Fault> + 't {
+    let fault = |owner: &str, message| Fault {
+        file: file.to_owned(),
+        line: 1,
+        column: 1,
+        owner: owner.to_owned(),
+        message,
+    };
+    let parameters = Parameter::ALL.iter().zip(&tariffs.parameters);
+    let missing = parameters
+        .filter(|(_, series)| series.is_empty())
+        .map(move |(parameter, _)| {
+            let message = format!("il manque le paramètre « {} »", parameter.id());
+            fault("", message)
+        });
+    let is_known = |id: &str| tariffs.families.iter().any(|family| family.id == id);
+    let unknown = tariffs.acts.iter().filter_map(move |act| {
+        let family = act.family.as_deref().filter(|id| !is_known(id))?;
+        Some(fault(&act.id, format!("famille inconnue « {family} »")))
+    });
+    missing.chain(unknown)
 }
 
 fn read(root: &mut Table<'_, '_>, tariffs: &mut Tariffs, sources: &mut Sources) {

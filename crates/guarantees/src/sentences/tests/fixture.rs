@@ -134,6 +134,7 @@ fn tariffs() -> Tariffs {
         }],
         acts: vec![Act {
             id: text("visite"),
+            family: None,
             care: text("visite"),
             label: text("Visite"),
             aliases: Vec::new(),
