@@ -147,6 +147,14 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The same question with a practitioner inside a DPTM, or outside.
+    pub(super) fn with_dptm(&self, dptm: bool) -> Self {
+        Self {
+            dptm: Some(dptm),
+            ..*self
+        }
+    }
+
     /// The same question for a part of the line, with what the other part used.
     pub(super) fn of_part<'b>(&'b self, line: &'b Line, used: &'b [Used]) -> Case<'b> {
         Case {

@@ -16,7 +16,7 @@ mod terms;
 
 use affilio_domain::amount::Amount;
 
-use crate::outcome::{Estimate, Missing};
+use crate::outcome::{Estimate, Missing, Outcome};
 use crate::plan::Plan;
 use crate::proof::{Column, Proof, Step};
 use crate::query::{InputError, LevelId, Line, Situation, Used};
@@ -151,6 +151,7 @@ impl Plan {
         let levels = std::iter::once(first).chain(others);
         for (level, estimate) in self.levels().zip(levels) {
             at_level(&case, &amo, &carry, level, estimate)?;
+            without_optam(&case, &carry, level, estimate)?;
         }
         Ok(())
     }
@@ -168,7 +169,36 @@ fn alone(
         return heavy::evaluate(case, carry, level, estimate);
     }
     at_level(case, &amo, carry, level, estimate)?;
-    Ok(amo)
+    let settled = without_optam(case, carry, level, estimate)?;
+    Ok(settled.unwrap_or(amo))
+}
+
+/// When only OPTAM is missing and changes no amount, the answer does not wait for it.
+fn without_optam(
+    case: &Case<'_>,
+    carry: &Carry,
+    level: LevelId,
+    estimate: &mut Estimate,
+) -> Result<Option<AmoPart>, InputError> {
+    let Outcome::Unknown(missing) = estimate.outcome else {
+        return Ok(None);
+    };
+    if !missing.iter().eq([Missing::Optam]) {
+        return Ok(None);
+    }
+    let mut other = Estimate::default();
+    let outside = case.with_dptm(false);
+    let amo = amo_into(&outside, carry, &mut other);
+    at_level(&outside, &amo, carry, level, &mut other)?;
+    let mut told = Estimate::default();
+    let inside = case.with_dptm(true);
+    let amo = amo_into(&inside, carry, &mut told);
+    at_level(&inside, &amo, carry, level, &mut told)?;
+    let same = told.outcome == other.outcome && told.outcome.amounts().is_some();
+    if same {
+        *estimate = told;
+    }
+    Ok(same.then_some(amo))
 }
 
 /// The AMO part, which no level changes.
