@@ -11,13 +11,17 @@ use crate::process::tee;
 use crate::setup::Item;
 use crate::summary::closing_lines;
 use crate::workspace::Workspace;
-use crate::{e2e, pins, size};
+use crate::{e2e, in_browser, pins, size};
 
 /// The root package: the single-page application.
 const APP: &str = "affilio-app";
 
 /// The browser tests of the application, a test target of its package.
 const BROWSER_TESTS: &str = "browser";
+
+/// The package whose engine is run in the browser too, and the test that compares both.
+const ENGINE: &str = "affilio-contracts";
+const ENGINE_TEST: &str = "identical";
 
 /// One step of `cargo xtask test`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,25 +202,22 @@ fn api(workspace: &Workspace) -> Result<Outcome> {
     one(command)
 }
 
+/// The components in a document, then the engine against what it answers natively.
 fn browser(workspace: &Workspace) -> Result<Outcome> {
     if !has_browser_tests(workspace) {
         return Ok(Outcome::Skipped(format!(
             "{APP} has no test target named {BROWSER_TESTS}"
         )));
     }
-    let mut command = workspace.cargo(&["test", "--package", APP]);
-    command
-        .args(["--target", pins::WASM_TARGET])
-        .args(["--test", BROWSER_TESTS])
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            workspace.root.join("tests/browser/webdriver.json"),
-        )
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    if let Some(driver) = workspace.find("chromedriver") {
-        command.env("CHROMEDRIVER", driver);
+    let mut success = true;
+    let mut closing = Vec::new();
+    for (package, test) in [(APP, BROWSER_TESTS), (ENGINE, ENGINE_TEST)] {
+        let mut command = in_browser::command(workspace, package, test);
+        let finished = tee(&mut command)?;
+        success &= finished.success;
+        closing.extend(closing_lines(&finished.lines));
     }
-    one(command)
+    Ok(outcome(success, closing))
 }
 
 fn has_browser_tests(workspace: &Workspace) -> bool {
