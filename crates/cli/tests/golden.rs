@@ -75,3 +75,20 @@ fn questions_and_answers_follow_the_schemas() {
         }
     }
 }
+
+#[test]
+fn a_word_means_the_same_in_every_schema() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    let mut known: std::collections::BTreeMap<String, (PathBuf, Value)> =
+        std::collections::BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let schema: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        for (name, meaning) in schema["$defs"].as_object().unwrap() {
+            let (first, expected) = known
+                .entry(name.clone())
+                .or_insert_with(|| (path.clone(), meaning.clone()));
+            assert_eq!(meaning, expected, "{name} in {path:?} and {first:?}");
+        }
+    }
+}

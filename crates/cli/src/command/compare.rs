@@ -1,6 +1,6 @@
 //! `affilio compare`: one care at every level, and why the amounts differ.
 
-use affilio_domain::format::Locale;
+use affilio_domain::format::{self, Locale};
 use affilio_guarantees::compare::{Comparison, Difference, Reason};
 use affilio_guarantees::inverse::Highest;
 use affilio_guarantees::outcome::{Episode, Outcome};
@@ -134,7 +134,7 @@ fn changed(plan: &Plan, difference: &Difference) -> Changed {
         cell.map_or("", |cell| cell.printed.as_str()).to_owned()
     };
     let (from, to) = (cell(difference.from), cell(difference.to));
-    let more = difference.more.to_plain();
+    let more = format::amount(difference.more, Locale::Fr);
     let (reason, text) = match difference.reason {
         Reason::SameCell => ("same_cell", format!("même garantie : « {to} »")),
         Reason::NothingLeft => (
@@ -143,15 +143,15 @@ fn changed(plan: &Plan, difference: &Difference) -> Changed {
         ),
         Reason::BetterCell => (
             "better_cell",
-            format!("« {to} » au lieu de « {from} » : {more} € de plus"),
+            format!("« {to} » au lieu de « {from} » : {more} de plus"),
         ),
         Reason::NowCovered => (
             "now_covered",
-            format!("« {to} » : couvert à partir de ce niveau, {more} € de plus"),
+            format!("« {to} » : couvert à partir de ce niveau, {more} de plus"),
         ),
         Reason::MoreUnits => (
             "more_units",
-            format!("« {to} » au lieu de « {from} » : plus d’unités payées, {more} € de plus"),
+            format!("« {to} » au lieu de « {from} » : plus d’unités payées, {more} de plus"),
         ),
         Reason::NoAmount => ("no_amount", format!("« {to} » : aucun montant à comparer")),
         Reason::Unknown => (
@@ -165,7 +165,7 @@ fn changed(plan: &Plan, difference: &Difference) -> Changed {
         row: row.map_or("", |row| row.id.as_str()).to_owned(),
         from,
         to,
-        more,
+        more: difference.more.to_plain(),
         reason,
         text,
     }

@@ -4,6 +4,7 @@ pub(crate) mod care;
 pub(crate) mod row;
 pub(crate) mod single;
 
+use affilio_domain::format::{self, Locale};
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::{InputError, LevelId};
 
@@ -81,8 +82,8 @@ pub(crate) fn refused(line: &str, item: &str, error: InputError) -> Fault {
             "used_above_cap",
             join(line, "used"),
             format!(
-                "plus que ce que le contrat paie dans l’année : attendu {} euros au plus en tout",
-                cap.to_plain()
+                "plus que ce que le contrat paie dans l’année : attendu {} au plus en tout",
+                format::amount(cap, Locale::Fr)
             ),
         ),
         InputError::OutsideContract { from, to } => Fault::new(

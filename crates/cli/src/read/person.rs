@@ -146,7 +146,7 @@ fn sector(node: &Node<'_>) -> Result<Sector, Fault> {
         ("none", Sector::None),
     ];
     match node.value() {
-        Value::Number(_) => match node.whole(3)? {
+        Value::Number(_) => match node.whole(u32::MAX)? {
             1 => Ok(Sector::One),
             2 => Ok(Sector::Two),
             3 => Ok(Sector::None),
