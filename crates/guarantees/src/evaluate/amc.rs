@@ -88,41 +88,16 @@ pub(super) fn evaluate(
         let beyond = if paid_beyond { units.beyond } else { 0 };
         payment.consumed.quantity = units.covered + beyond;
     }
-    let mut room = Room {
+    let room = Room {
         price,
         ceiling,
         first: Amount::ZERO,
     };
-    // By unit first, so that a cap by unit bounds both terms together.
-    let mut by_unit = Amount::ZERO;
-    for term in [Some(pays.first), pays.added].into_iter().flatten() {
-        match term.per {
-            Per::Unit => {
-                let paid = terms::by_unit(case, amo, term, room, record);
-                room.first = room.first.saturating_add(paid);
-                by_unit = by_unit.saturating_add(paid);
-            }
-            Per::Year => {
-                let (paid, left) = terms::by_year(case, amo, term, room, units.covered, record);
-                payment.amc = payment.amc.saturating_add(paid);
-                payment.consumed.amount = payment.consumed.amount.saturating_add(paid);
-                payment.yearly_left = Some(left);
-            }
-        }
-    }
-    if let Some(most) = pays.at_most.filter(|most| most.per == Per::Unit) {
-        let most = terms::measure(case, amo, most.measure, price, record);
-        if most < by_unit {
-            record.step(Step::Bounded {
-                by: Bound::AtMost,
-                to: most,
-            });
-            by_unit = most;
-        }
-    }
-    payment.amc = payment.amc.saturating_add(by_unit.times(units.covered));
-    if let Some(most) = pays.at_most.filter(|most| most.per == Per::Year) {
-        at_most_a_year(case, amo, most, &mut payment, record);
+    if units.covered == 0 {
+        // Nothing is told of a cell that pays no unit.
+        by_the_cell(case, amo, pays, room, &mut payment, &mut Record::silent());
+    } else {
+        by_the_cell(case, amo, pays, room, &mut payment, record);
     }
     if units.beyond > 0 && !units.too_early {
         let beyond = pays.count.and_then(|count| count.beyond);
@@ -132,6 +107,48 @@ pub(super) fn evaluate(
         payment.amc = payment.amc.saturating_add(amc.times(units.beyond));
     }
     payment
+}
+
+/// What the cell pays for the units it covers.
+fn by_the_cell(
+    case: &Case<'_>,
+    amo: &AmoPart,
+    pays: &Pays,
+    mut room: Room,
+    payment: &mut Payment,
+    record: &mut Record<'_>,
+) {
+    let covered = payment.units.covered;
+    let mut by_unit = Amount::ZERO;
+    for term in [Some(pays.first), pays.added].into_iter().flatten() {
+        match term.per {
+            Per::Unit => {
+                let paid = terms::by_unit(case, amo, term, room, record);
+                room.first = room.first.saturating_add(paid);
+                by_unit = by_unit.saturating_add(paid);
+            }
+            Per::Year => {
+                let (paid, left) = terms::by_year(case, amo, term, room, covered, record);
+                payment.amc = payment.amc.saturating_add(paid);
+                payment.consumed.amount = payment.consumed.amount.saturating_add(paid);
+                payment.yearly_left = Some(left);
+            }
+        }
+    }
+    if let Some(most) = pays.at_most.filter(|most| most.per == Per::Unit) {
+        let most = terms::measure(case, amo, most.measure, room.price, record);
+        if most < by_unit {
+            record.step(Step::Bounded {
+                by: Bound::AtMost,
+                to: most,
+            });
+            by_unit = most;
+        }
+    }
+    payment.amc = payment.amc.saturating_add(by_unit.times(covered));
+    if let Some(most) = pays.at_most.filter(|most| most.per == Per::Year) {
+        at_most_a_year(case, amo, most, payment, record);
+    }
 }
 
 /// The cap of a year on what the contract pays.
