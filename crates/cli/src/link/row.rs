@@ -56,10 +56,9 @@ pub(crate) struct Around<'a> {
 /// The row of an item, and its act when one was named.
 pub(crate) fn resolve(around: Around<'_>, item: &Item) -> Result<(RowId, Option<ActId>), Fault> {
     // What an item names goes before what the whole line names.
-    let (row, act) = match (&item.row, &item.act) {
-        (None, None) => (around.row, around.act),
-        (row, act) => (row.as_ref(), act.as_ref()),
-    };
+    let row = item.row.as_ref().or(around.row);
+    let of_line = around.act.filter(|_| item.row.is_none());
+    let act = item.act.as_ref().or(of_line);
     let narrow = narrow(around.circumstances, around.years, item);
     let (row, act) = match (row, act) {
         (None, None) => {
