@@ -4,9 +4,9 @@
 //! cell    = nothing | service | "-" | rates | sum { bound }
 //! rates   = number "%" { "/" number "%" } "BR"       (only in the AMO column: a choice)
 //! sum     = term { "+" term }
-//! term    = number "%" base [per] | "TM" [per] | number "€" [per]
+//! term    = number "%" base [per] | ("TM" | "Frais réels" | "RO") [per] | number "€" [per]
 //!         | "Prise en charge à" number "%"            (then a regulated limit must follow)
-//! base    = "BR" | "FR" | "PMSS" | "PASS" | "TM"      (and their synonyms)
+//! base    = "BR" | "FR" | "PMSS" | "PASS" | "TM" | "Santé"     (and their synonyms)
 //! per     = ("/" | "par") word
 //! bound   = "dans la limite des" price
 //!         | ("max" | "limité à" | …) (term | count)   (in parentheses, or not)
@@ -50,6 +50,10 @@ pub enum Measure {
     Pass,
     /// % of the *ticket modérateur*.
     Tm,
+    /// `100% Santé`: what is really paid, within the regulated price of the basket.
+    FullCover,
+    /// `RO`: what the AMO pays, and nothing more; only before a `+`.
+    Amo,
     /// Euros.
     Euros,
 }
@@ -57,7 +61,7 @@ pub enum Measure {
 /// One term of a sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// The number; none for `TM` alone, the whole of it.
+    /// The number; none for `TM`, `Frais réels` or `RO` alone, the whole of it.
     pub number: Option<Number>,
     /// What it counts.
     pub measure: Measure,

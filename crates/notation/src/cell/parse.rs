@@ -13,6 +13,9 @@ use super::{Bound, Cell, Measure, Number, Reading, Style, Term};
 /// The largest percentage: 5 000 %, so that twelve times it is still a rate.
 const LARGEST_PERCENT: u32 = 500_000;
 
+/// 100 %.
+const WHOLE: u32 = 10_000;
+
 /// Reads a cell.
 ///
 /// # Errors
@@ -82,7 +85,7 @@ impl Cursor<'_> {
     /// A cell that starts with `TM` or `Prise en charge à`.
     fn starts_with_words(&mut self) -> bool {
         let here = self.here();
-        let known = self.take_any(BASES) == Some(Measure::Tm) || self.take_word(WHOLE_CARE);
+        let known = self.take_any(BASES).is_some_and(stands_alone) || self.take_word(WHOLE_CARE);
         self.back(&here);
         known
     }
@@ -154,11 +157,14 @@ impl Cursor<'_> {
         }
         self.mark(since);
         let whole = self.at;
-        if self.take_any(BASES) == Some(Measure::Tm) {
+        if let Some(measure) = self
+            .take_any(BASES)
+            .filter(|measure| stands_alone(*measure))
+        {
             self.mark(whole);
             let term = Term {
                 number: None,
-                measure: Measure::Tm,
+                measure,
                 per: self.per()?,
             };
             return Ok((term, false));
@@ -180,6 +186,8 @@ impl Cursor<'_> {
         }
         self.mark(link);
         match self.word(BASES) {
+            Some(Measure::Amo) => Err(Expected::Base),
+            Some(Measure::FullCover) if number.hundredths != WHOLE => Err(Expected::Base),
             Some(measure) => Ok((self.of(number, measure)?, false)),
             None if without_base => {
                 self.at = link;
@@ -228,6 +236,11 @@ impl Cursor<'_> {
             self.no_mark();
         }
     }
+}
+
+/// `TM`, `Frais réels`, `RO`: the whole of it, without a number.
+const fn stands_alone(measure: Measure) -> bool {
+    matches!(measure, Measure::Tm | Measure::Fr | Measure::Amo)
 }
 
 fn percent(number: Number) -> Read<()> {

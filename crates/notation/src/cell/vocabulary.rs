@@ -67,7 +67,7 @@ pub(super) const NOTHING: [&str; 4] = ["Néant", "Non couvert", "Non pris en cha
 pub(super) const SERVICE: [&str; 3] = ["Oui", "Inclus", "Compris"];
 
 /// What a percentage is of; the first of each kind is the plainest.
-pub(super) const BASES: [(&str, Measure); 13] = [
+pub(super) const BASES: [(&str, Measure); 20] = [
     ("BR", Measure::Br),
     ("BRSS", Measure::Br),
     ("TC", Measure::Br),
@@ -79,6 +79,13 @@ pub(super) const BASES: [(&str, Measure); 13] = [
     ("dépenses engagées", Measure::Fr),
     ("PMSS", Measure::Pmss),
     ("PASS", Measure::Pass),
+    ("Santé", Measure::FullCover),
+    ("santé", Measure::FullCover),
+    ("RO", Measure::Amo),
+    ("SS", Measure::Amo),
+    ("AMO", Measure::Amo),
+    ("Sécurité sociale", Measure::Amo),
+    ("Frais réels", Measure::Fr),
     ("TM", Measure::Tm),
     ("ticket modérateur", Measure::Tm),
 ];

@@ -132,10 +132,12 @@ impl Printed<'_> {
             ),
             _ => return Err(RuleError::Terms { text: self.text() }),
         };
+        let full_cover = |term: &cell::Term| term.measure == cell::Measure::FullCover;
         let mut pays = Pays {
             first,
             added,
-            limit: None,
+            // HLF or PLV: the basket has one regulated price.
+            limit: terms.iter().any(full_cover).then_some(Limit::Plv),
             at_most: None,
             count: self.rules.count,
         };
@@ -187,7 +189,9 @@ impl Printed<'_> {
         let hundredths = printed.number.map_or(10_000, |number| number.hundredths);
         let (measure, flat) = match printed.measure {
             cell::Measure::Br => (Measure::PercentBr(hundredths), false),
-            cell::Measure::Fr => (Measure::RealCosts(hundredths), false),
+            cell::Measure::Fr | cell::Measure::FullCover => (Measure::RealCosts(hundredths), false),
+            // The contract adds nothing of its own to what the AMO pays.
+            cell::Measure::Amo => (Measure::TicketModerateur(0), false),
             cell::Measure::Tm => (Measure::TicketModerateur(hundredths), false),
             cell::Measure::Pmss => (Measure::PercentPmss(hundredths), true),
             cell::Measure::Pass => (Measure::PercentPmss(hundredths * MONTHS), true),
