@@ -1,0 +1,190 @@
+//! Several lines of one day: what they share is worked out before or carried from one to the next.
+
+use affilio_guarantees::compiled::{Class, Element, LensClass, Parameter, Per, Rule, Unit};
+use affilio_guarantees::plan::Plan;
+use affilio_guarantees::query::{LevelId, Line, Situation, Used};
+use rust_decimal::Decimal;
+
+use super::care::{Answer, Course, Status, Table};
+use super::eyes;
+use super::money::{ZERO, at_least_zero};
+use super::past::Past;
+
+/// The whole answer: line by line, and together.
+pub(crate) struct Whole {
+    pub(crate) lines: Vec<Answer>,
+    pub(crate) amounts: Option<[Decimal; 4]>,
+}
+
+impl<'a> Table<'a> {
+    pub(crate) fn of(plan: &'a Plan) -> Self {
+        Self {
+            contract: plan.contract(),
+            tariffs: plan.tariffs(),
+        }
+    }
+
+    fn start(&self, lines: &[Line], situation: &Situation, used: &[Used], level: usize) -> Course {
+        let held = situation.held_back.unwrap_or_default();
+        let mut course = Course {
+            past: Past::of(self.contract, used),
+            participations: held.participations.to_decimal(),
+            franchises: held.franchises.to_decimal(),
+            ..Course::default()
+        };
+        for line in lines {
+            course.absorbs += self.stay_leaves(line, situation);
+        }
+        course.class_b = self.mixed_ceiling(lines, situation, level);
+        course
+    }
+
+    pub(crate) fn one(
+        &self,
+        line: &Line,
+        situation: &Situation,
+        used: &[Used],
+        level: LevelId,
+    ) -> Answer {
+        let level = usize::from(level.0);
+        let mut course = self.start(&[*line], situation, used, level);
+        self.answer(&mut course, line, situation, level)
+    }
+
+    pub(crate) fn episode(
+        &self,
+        lines: &[Line],
+        situation: &Situation,
+        used: &[Used],
+        level: LevelId,
+    ) -> Whole {
+        let level = usize::from(level.0);
+        let mut course = self.start(lines, situation, used, level);
+        let lines: Vec<Answer> = lines
+            .iter()
+            .map(|line| self.answer(&mut course, line, situation, level))
+            .collect();
+        let unknown = |answer: &Answer| matches!(answer.status, Status::Unknown(_));
+        let known = !lines.iter().any(unknown) && lines.iter().any(Answer::is_known);
+        let sum = |of: fn(&Answer) -> Decimal| lines.iter().fold(ZERO, |sum, line| sum + of(line));
+        let amounts = known.then(|| {
+            [
+                sum(|line| line.billed),
+                sum(|line| line.amo),
+                sum(|line| line.amc),
+                sum(|line| line.rac),
+            ]
+        });
+        Whole { lines, amounts }
+    }
+
+    /// Note 5 of the HFP brochure: a class B element is paid within the class B ceiling of the
+    /// equipment, less what the class A elements cost.
+    fn mixed_ceiling(
+        &self,
+        lines: &[Line],
+        situation: &Situation,
+        level: usize,
+    ) -> Option<Decimal> {
+        if !self.contract.optics.mixing_deducts {
+            return None;
+        }
+        let mut ceiling = ZERO;
+        let (mut class_a, mut class_b) = (false, false);
+        for line in lines {
+            let row = &self.contract.rows[usize::from(line.row.0)];
+            if row.optics.is_none() {
+                continue;
+            }
+            if self.is_class_b(line) {
+                class_b = true;
+                ceiling += self.class_b_cell(line, level);
+                continue;
+            }
+            class_a = true;
+            let price = line.price?.to_decimal();
+            ceiling -= price * Decimal::from(line.quantity);
+            if row.class == Some(Class::B) {
+                ceiling += self.class_b_cell(line, level);
+            } else {
+                ceiling += self.class_b_twin(line, situation, level)?;
+            }
+        }
+        (class_a && class_b).then(|| at_least_zero(ceiling))
+    }
+
+    /// The class B cells of an element given on a class A row: its kind is in the prescription.
+    fn class_b_twin(&self, line: &Line, situation: &Situation, level: usize) -> Option<Decimal> {
+        let act = &self.tariffs.acts[usize::from(line.act?.0)];
+        let kinds: Vec<Option<LensClass>> = match act.unit {
+            Some(Unit::Frame) => vec![None; usize::try_from(line.quantity).ok()?],
+            Some(Unit::Lens) => {
+                let told = situation.context.prescription?;
+                let right = eyes::class_of(&told.right, told.multifocal);
+                let left = eyes::class_of(&told.left, told.multifocal);
+                vec![Some(right), Some(left)]
+            }
+            _ => return None,
+        };
+        let mut sum = ZERO;
+        for kind in kinds {
+            let wanted = if kind.is_some() {
+                Element::Lens
+            } else {
+                Element::Frame
+            };
+            let at = self.contract.rows.iter().position(|row| {
+                row.class == Some(Class::B)
+                    && row.optics.as_ref().is_some_and(|optics| {
+                        optics.element == wanted
+                            && kind.is_none_or(|kind| optics.lenses.contains(&kind))
+                    })
+            })?;
+            let twin = Line::of(affilio_guarantees::query::RowId(u16::try_from(at).ok()?));
+            sum += self.class_b_cell(&twin, level);
+        }
+        Some(sum)
+    }
+
+    /// Whether more was used than the yearly amount of the row: a wrong question.
+    pub(crate) fn used_is_above_cap(
+        &self,
+        line: &Line,
+        situation: &Situation,
+        used: &[Used],
+        level: LevelId,
+    ) -> bool {
+        let row = usize::from(line.row.0);
+        let Rule::Pays(pays) = self
+            .contract
+            .cell(row, usize::from(level.0), false)
+            .unwrap()
+            .rule
+        else {
+            return false;
+        };
+        if pays.first.per != Per::Year {
+            return false;
+        }
+        let Some(cap) = self.yearly_cap(&pays.first, situation) else {
+            return false;
+        };
+        Past::of(self.contract, used).amount(self.contract, row, situation.date) > cap
+    }
+
+    fn yearly_cap(
+        &self,
+        term: &affilio_guarantees::compiled::Term,
+        situation: &Situation,
+    ) -> Option<Decimal> {
+        use affilio_guarantees::compiled::Measure;
+        match term.measure {
+            Measure::Euros(cents) => Some(super::money::euros(cents)),
+            Measure::PercentPmss(rate) => {
+                let pmss = super::calendar::law(self.tariffs, Parameter::Pmss, situation.date)?;
+                Some(super::money::share(rate, pmss))
+            }
+            Measure::PercentBr(_) | Measure::RealCosts(_) | Measure::TicketModerateur(_) => None,
+        }
+    }
+}
