@@ -60,8 +60,8 @@ fn one_line(plan: &Plan, seed: u64) -> Option<String> {
     let engine = plan.estimate(&line, &situation, &used, level);
     let different = match engine {
         Ok(engine) => difference(&engine, &table.one(&line, &situation, &used, level)),
-        Err(InputError::UsedAboveCap { .. })
-            if table.used_is_above_cap(&line, &situation, &used, level) =>
+        Err(InputError::UsedAboveCap { entry, .. })
+            if table.used_is_above_cap(&used, entry, level) =>
         {
             None
         }
@@ -118,8 +118,8 @@ fn one_episode(plan: &Plan, seed: u64) -> Option<String> {
     let naive = table.episode(&lines, &situation, &used, level);
     let what = match plan.episode(&lines, &situation, &used, level) {
         Ok(engine) => difference_of_whole(&engine, &naive),
-        Err((at, InputError::UsedAboveCap { .. }))
-            if table.used_is_above_cap(&lines[at], &situation, &used, level) =>
+        Err((_, InputError::UsedAboveCap { entry, .. }))
+            if table.used_is_above_cap(&used, entry, level) =>
         {
             None
         }

@@ -9,7 +9,7 @@ use affilio_guarantees::compiled::{
 };
 use affilio_guarantees::outcome::Missing;
 use affilio_guarantees::query::{Line, Sector, Situation};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::calendar::{dated, law, number};
 use super::money::{ZERO, at_least_zero, euros, share};
@@ -80,6 +80,8 @@ pub(crate) struct Known<'a> {
     pub(crate) price: Decimal,
     pub(crate) br: Option<Decimal>,
     pub(crate) rate: u32,
+    /// The rate inside the pathway, when a lower one is told.
+    pub(crate) reduced_from: Option<u32>,
     pub(crate) limit: Option<Decimal>,
 }
 
@@ -168,10 +170,17 @@ impl<'a> Table<'a> {
         if rule == Rule::Service {
             return Answer::without_amounts(Status::Service);
         }
+        let from_base = |act: &Act| {
+            // The base of class A glasses is a share of the regulated price: it tells that price.
+            let share_of = Decimal::new(i64::from(act.br_of_limit?), 4);
+            let exact = line.br?.to_decimal() / share_of;
+            Some(exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+        };
         let limit = line
             .limit
             .map(|limit| limit.to_decimal())
-            .or_else(|| dated(&act?.limit, date).map(euros));
+            .or_else(|| dated(&act?.limit, date).map(euros))
+            .or_else(|| from_base(act?));
         let price = line
             .price
             .map(|price| price.to_decimal())
@@ -200,7 +209,13 @@ impl<'a> Table<'a> {
         if !missing.is_empty() {
             return Answer::without_amounts(Status::Unknown(missing));
         }
+        let untold = Line {
+            amo_rate: None,
+            ..*line
+        };
+        let usual = self.rate(&untold, row, act, situation);
         let known = Known {
+            reduced_from: usual.filter(|usual| rate.is_some_and(|rate| rate < *usual)),
             row,
             family,
             act,
@@ -244,7 +259,10 @@ impl<'a> Table<'a> {
                 _ => {}
             }
         }
+        // What is paid in full has a price that may not be above the regulated one.
+        let in_full = matches!(pays.first.measure, Measure::RealCosts(_));
         match pays.limit {
+            Some(Limit::Hlf | Limit::Plv) if in_full => {}
             Some(Limit::Hlf) if limit.is_none() => drop(missing.insert(Missing::Hlf)),
             Some(Limit::Plv) if limit.is_none() => drop(missing.insert(Missing::Plv)),
             Some(Limit::Forfait) if self.forfait(act, limit, date).is_none() => {
@@ -284,10 +302,13 @@ impl<'a> Table<'a> {
                 course.absorbs -= absorbed;
                 price -= absorbed;
             }
-            let gross = self.gross(course, line, situation, known, price, same_day || at == 0);
+            let mut gross = self.gross(course, line, situation, known, price, same_day || at == 0);
             let base = known.br.unwrap_or(ZERO).min(price);
             let mut net = gross;
-            if outside {
+            if outside && let Some(usual) = known.reduced_from {
+                // The rate told is that of outside: the contract pays as if inside.
+                gross = share(usual, base);
+            } else if outside {
                 let rate = number(self.tariffs, Parameter::PathwayReductionRate, date).unwrap();
                 let most = law(self.tariffs, Parameter::PathwayReductionCap, date).unwrap();
                 net = at_least_zero(net - share(rate, base).min(most));

@@ -1,13 +1,16 @@
 //! Several lines of one day: what they share is worked out before or carried from one to the next.
 
-use affilio_guarantees::compiled::{Class, Element, LensClass, Parameter, Per, Rule, Unit};
+use affilio_guarantees::compiled::{
+    Class, Element, LensClass, Measure, Parameter, Per, Period, Rule, Unit,
+};
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::{LevelId, Line, Situation, Used};
 use rust_decimal::Decimal;
 
+use super::calendar::law;
 use super::care::{Answer, Course, Status, Table};
 use super::eyes;
-use super::money::{ZERO, at_least_zero};
+use super::money::{ZERO, at_least_zero, euros, share};
 use super::past::Past;
 
 /// The whole answer: line by line, and together.
@@ -146,45 +149,36 @@ impl<'a> Table<'a> {
         Some(sum)
     }
 
-    /// Whether more was used than the yearly amount of the row: a wrong question.
-    pub(crate) fn used_is_above_cap(
-        &self,
-        line: &Line,
-        situation: &Situation,
-        used: &[Used],
-        level: LevelId,
-    ) -> bool {
-        let row = usize::from(line.row.0);
-        let Rule::Pays(pays) = self
+    /// Whether the rows that share a yearly amount with an entry were paid more than it in the year
+    /// of the entry: a wrong question.
+    pub(crate) fn used_is_above_cap(&self, used: &[Used], at: usize, level: LevelId) -> bool {
+        let entry = &used[at];
+        let row = usize::from(entry.row.0);
+        let cell = self
             .contract
             .cell(row, usize::from(level.0), false)
-            .unwrap()
-            .rule
-        else {
-            return false;
+            .unwrap();
+        let Rule::Pays(pays) = cell.rule else {
+            return true; // Nothing can have been paid.
         };
-        if pays.first.per != Per::Year {
-            return false;
-        }
-        let Some(cap) = self.yearly_cap(&pays.first, situation) else {
-            return false;
-        };
-        Past::of(self.contract, used).amount(self.contract, row, situation.date) > cap
-    }
-
-    fn yearly_cap(
-        &self,
-        term: &affilio_guarantees::compiled::Term,
-        situation: &Situation,
-    ) -> Option<Decimal> {
-        use affilio_guarantees::compiled::Measure;
-        match term.measure {
-            Measure::Euros(cents) => Some(super::money::euros(cents)),
-            Measure::PercentPmss(rate) => {
-                let pmss = super::calendar::law(self.tariffs, Parameter::Pmss, situation.date)?;
-                Some(super::money::share(rate, pmss))
+        let term = pays.first;
+        let flat = match term.measure {
+            Measure::Euros(cents) => euros(cents),
+            Measure::PercentPmss(rate) => match law(self.tariffs, Parameter::Pmss, entry.date) {
+                Some(pmss) => share(rate, pmss),
+                None => return false,
+            },
+            Measure::PercentBr(_) | Measure::RealCosts(_) | Measure::TicketModerateur(_) => {
+                return false;
             }
-            Measure::PercentBr(_) | Measure::RealCosts(_) | Measure::TicketModerateur(_) => None,
-        }
+        };
+        let most = match (term.per, pays.count) {
+            (Per::Year, _) => flat,
+            (Per::Unit, Some(count)) if count.period == Period::CalendarYear => {
+                flat * Decimal::from(count.max)
+            }
+            (Per::Unit, _) => return false,
+        };
+        Past::of(self.contract, used).amount(self.contract, row, entry.date) > most
     }
 }
