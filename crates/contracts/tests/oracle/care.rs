@@ -305,13 +305,8 @@ impl<'a> Table<'a> {
             let mut gross = self.gross(course, line, situation, known, price, same_day || at == 0);
             let base = known.br.unwrap_or(ZERO).min(price);
             let mut net = gross;
-            if outside && let Some(usual) = known.reduced_from {
-                // The rate told is that of outside: the contract pays as if inside.
-                gross = share(usual, base);
-            } else if outside {
-                let rate = number(self.tariffs, Parameter::PathwayReductionRate, date).unwrap();
-                let most = law(self.tariffs, Parameter::PathwayReductionCap, date).unwrap();
-                net = at_least_zero(net - share(rate, base).min(most));
+            if outside {
+                (gross, net) = self.outside_of(known, gross, base, date);
             }
             let day = if same_day { Some(0) } else { Some(at) };
             net -= self.held(course, line, situation, known, net, day);
@@ -361,6 +356,23 @@ impl<'a> Table<'a> {
         answer.amo = net;
         answer.rac = billed - net - answer.amc;
         answer
+    }
+
+    /// AMO of a unit outside the pathway: as if inside, and what it pays.
+    fn outside_of(
+        &self,
+        known: &Known<'_>,
+        gross: Decimal,
+        base: Decimal,
+        date: Date,
+    ) -> (Decimal, Decimal) {
+        if let Some(usual) = known.reduced_from {
+            // The rate told is that of outside: the contract pays as if inside.
+            return (share(usual, base), gross);
+        }
+        let rate = number(self.tariffs, Parameter::PathwayReductionRate, date).unwrap();
+        let most = law(self.tariffs, Parameter::PathwayReductionCap, date).unwrap();
+        (gross, at_least_zero(gross - share(rate, base).min(most)))
     }
 
     pub(crate) fn is_class_b(&self, line: &Line) -> bool {
