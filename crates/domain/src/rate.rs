@@ -96,6 +96,15 @@ impl Rate {
         }
     }
 
+    /// The amount of which this rate is a part, to the nearest cent: 30 % of 50 € is 15 €, so that
+    /// 15 € is 30 % of 50 €. Nothing for a rate of zero.
+    #[must_use]
+    pub fn whole_of(self, part: Amount) -> Option<Amount> {
+        let points = i64::from(self.basis_points);
+        let whole = part.cents().checked_mul(10_000)?.checked_add(points / 2)?;
+        whole.checked_div(points).map(Amount::from_cents)
+    }
+
     /// The exact decimal: 70 % is 0.7000.
     #[must_use]
     pub fn to_decimal(self) -> Decimal {

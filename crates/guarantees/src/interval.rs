@@ -8,7 +8,6 @@ use affilio_domain::amount::Amount;
 use affilio_domain::rate::Rate;
 
 use crate::compiled::{Day, Measure, Parameter, Rule};
-use crate::optics::{Eye, Prescription};
 use crate::outcome::{Amounts, Missing, MissingSet, Outcome};
 use crate::plan::Plan;
 use crate::query::{InputError, LevelId, Line, Situation, Used};
@@ -199,9 +198,6 @@ impl Plan {
                 .into_iter()
                 .map(|rate| with(&|t| t.line.amo_rate = Some(rate)))
                 .collect(),
-            Missing::Prescription => prescriptions()
-                .map(|one| with(&|t| t.situation.context.prescription = Some(one)))
-                .to_vec(),
             Missing::Pmss | Missing::LegalCap => vec![trial],
         }
     }
@@ -255,25 +251,4 @@ struct OfLine {
     /// By how much the best question narrows the span, at worst.
     gain: Amount,
     ask: Option<Missing>,
-}
-
-/// One prescription for each kind of lens.
-fn prescriptions() -> [Prescription; 4] {
-    let both = |sphere, multifocal| {
-        let eye = Eye {
-            sphere,
-            ..Eye::default()
-        };
-        Prescription {
-            right: eye,
-            left: eye,
-            multifocal,
-        }
-    };
-    [
-        both(0, false),
-        both(1_000, false),
-        both(0, true),
-        both(1_000, true),
-    ]
 }

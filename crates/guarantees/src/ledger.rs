@@ -141,6 +141,14 @@ impl<'a> Window<'a> {
         }
     }
 
+    /// Units of the side that were told to be its own.
+    pub(crate) fn used_with_side(self) -> u32 {
+        let own = self.used.iter().filter(|entry| entry.side == self.side);
+        own.filter(|entry| entry.date <= self.date && self.holds(entry.date))
+            .filter(|entry| self.shares(entry))
+            .fold(0, |sum: u32, entry| sum.saturating_add(entry.quantity))
+    }
+
     /// Units used.
     pub(crate) fn used(self) -> u32 {
         let sum = |window: Self| {

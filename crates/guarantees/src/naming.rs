@@ -48,10 +48,11 @@ impl Plan {
     /// rules out are left aside, unless none would remain.
     #[must_use]
     pub fn named(&self, name: &str, narrow: &Narrow) -> Vec<Named> {
-        let mut found = self.by_identifier(name);
+        // Words before identifiers: « couronne » is an everyday word before it is the name of one act.
+        let wanted: Vec<String> = words(name).collect();
+        let mut found = self.by_words(&wanted);
         if found.is_empty() {
-            let wanted: Vec<String> = words(name).collect();
-            found = self.by_words(&wanted);
+            found = self.by_identifier(name);
         }
         if found.is_empty() {
             found = self
@@ -72,7 +73,7 @@ impl Plan {
         }
         self.rows()
             .filter(|(_, row)| row.cares.iter().any(|care| care == name))
-            .map(|(row, _)| self.of_care(row, name))
+            .map(|(row, _)| Named { row, act: None })
             .collect()
     }
 
@@ -88,21 +89,7 @@ impl Plan {
                 found.extend(self.rows_of_act(ActId(at)));
             }
         }
-        for care in &self.tariffs().cares {
-            if same(&care.label) || care.words.iter().any(|word| same(word)) {
-                for (row, printed) in self.rows() {
-                    if printed.cares.contains(&care.id) {
-                        found.push(self.of_care(row, &care.id));
-                    }
-                }
-            }
-        }
-        for (row, printed) in self.rows() {
-            if printed.aliases.iter().any(|alias| same(alias)) {
-                found.push(Named { row, act: None });
-            }
-        }
-        // One answer for a row: an act only when it is the only one named.
+        // Two acts of one row named by the same word: the row, and no act.
         let mut rows: Vec<Named> = Vec::new();
         for named in found {
             match rows.iter_mut().find(|known| known.row == named.row) {
@@ -111,6 +98,25 @@ impl Plan {
                 None => rows.push(named),
             }
         }
+        // A care, or a word of a row, adds the rows that no act led to.
+        let cares: Vec<&str> = self
+            .tariffs()
+            .cares
+            .iter()
+            .filter(|care| same(&care.label) || care.words.iter().any(|word| same(word)))
+            .map(|care| care.id.as_str())
+            .collect();
+        for (row, printed) in self.rows() {
+            let by_care = printed
+                .cares
+                .iter()
+                .any(|care| cares.contains(&care.as_str()));
+            let by_alias = printed.aliases.iter().any(|alias| same(alias));
+            if (by_care || by_alias) && !rows.iter().any(|known| known.row == row) {
+                rows.push(Named { row, act: None });
+            }
+        }
+        rows.sort_by_key(|named| named.row);
         rows
     }
 
@@ -122,17 +128,6 @@ impl Plan {
                 act: Some(act),
             })
             .collect()
-    }
-
-    /// A row reached by a care: with its act when the care has one only in that row.
-    fn of_care(&self, row: RowId, care: &str) -> Named {
-        let acts = self.acts_of(row).iter().copied();
-        let mut acts = acts.filter(|act| self.act(*act).is_some_and(|act| act.care == care));
-        let (first, second) = (acts.next(), acts.next());
-        Named {
-            row,
-            act: first.filter(|_| second.is_none()),
-        }
     }
 
     fn narrowed(&self, mut found: Vec<Named>, narrow: &Narrow) -> Vec<Named> {

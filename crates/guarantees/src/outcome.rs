@@ -3,6 +3,7 @@
 use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
 
+use crate::compiled::LensClass;
 use crate::proof::Proof;
 use crate::query::{AlreadyHeld, RowId};
 use crate::remark::Remarks;
@@ -41,12 +42,10 @@ pub enum Missing {
     LegalCap,
     /// The regulated flat amount in force.
     Forfait,
-    /// The correction of the lenses, which chooses their row.
-    Prescription,
 }
 
 impl Missing {
-    const ALL: [Missing; 10] = [
+    const ALL: [Missing; 9] = [
         Self::Price,
         Self::Optam,
         Self::Hlf,
@@ -56,7 +55,6 @@ impl Missing {
         Self::Pmss,
         Self::LegalCap,
         Self::Forfait,
-        Self::Prescription,
     ];
 
     const fn bit(self) -> u16 {
@@ -70,7 +68,6 @@ impl Missing {
             Self::Pmss => 1 << 6,
             Self::LegalCap => 1 << 7,
             Self::Forfait => 1 << 8,
-            Self::Prescription => 1 << 9,
         }
     }
 }
@@ -158,6 +155,14 @@ pub enum ReadingOf {
     AmoRate,
     /// The units done on the same day, or on different days, against what is supposed.
     SameDay(bool),
+    /// Glasses of mixed classes, with lenses of another kind than the one supposed.
+    Lenses(LensClass),
+    /// The flat amount of heavy acts before a change on which sources conflict.
+    OtherForfait,
+    /// The rate typed, kept though the act is heavy.
+    NotHeavy,
+    /// What leaving the pathway costs, without the cap whose value is not verified.
+    NoPathwayCap,
     /// The AMO refuses what the contract refuses: the element is renewed too early.
     AmoRefuses,
     /// A class B element paid up to the ceiling of the whole equipment, beyond its own cell.

@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::compiled::{Act, Class, Contract, Element, Family, LensClass, Row, Tariffs, Unit};
+use crate::compiled::{
+    Act, Class, Contract, Element, Establishment, Family, LensClass, Row, Tariffs, Unit,
+};
 use crate::query::{ActId, LevelId, RowId};
 use crate::search::Entry;
 
@@ -123,19 +125,32 @@ impl Plan {
             .map_or(&[], |link| &link.acts)
     }
 
-    /// The act supposed when none is named: the first usual act of the row that fits the age.
+    /// The act supposed when none is named: the first usual act of the row that fits the age and the
+    /// establishment.
     #[must_use]
-    pub fn usual_act(&self, row: RowId, years: Option<u16>) -> Option<ActId> {
+    pub fn usual_act(
+        &self,
+        row: RowId,
+        years: Option<u16>,
+        place: Option<Establishment>,
+    ) -> Option<ActId> {
         let usual = &self.links.get(usize::from(row.0))?.usual;
-        let fits = |act: &&ActId| {
-            let ages = self.act(**act).and_then(|act| act.ages);
+        let of_age = |act: ActId| {
+            let ages = self.act(act).and_then(|act| act.ages);
             match (ages, years) {
                 (None, _) => true,
                 (Some(_), None) => usual.len() == 1,
                 (Some(ages), Some(years)) => ages.holds(years),
             }
         };
-        usual.iter().find(fits).copied()
+        let of_place = |act: ActId| {
+            let wanted = self.act(act).and_then(|act| act.place);
+            wanted.is_none() || wanted == place
+        };
+        // An act of one establishment only is supposed elsewhere when the row has no other.
+        let found = usual.iter().find(|act| of_age(**act) && of_place(**act));
+        let found = found.or_else(|| usual.iter().find(|act| of_age(**act)));
+        found.copied()
     }
 
     /// The first act of a row whose unit is this one.

@@ -186,6 +186,8 @@ pub struct Context {
     pub stay_covered: Option<bool>,
     /// Whether the act is prescribed.
     pub prescribed: Option<bool>,
+    /// Whether a transport was urgent: no *franchise* is then held back.
+    pub urgent: Option<bool>,
     /// The tariff agreed between the establishment and the insurer, for one unit.
     pub agreement: Option<Amount>,
     /// Whether the person is blind (hearing aids are then those of the young).
@@ -246,8 +248,10 @@ pub enum InputError {
     /// What was used already is above what the row pays in a year.
     #[error("more was used than the yearly amount")]
     UsedAboveCap {
-        /// The yearly amount, cents.
+        /// The yearly amount.
         cap: Amount,
+        /// The place of the entry that goes beyond it.
+        entry: usize,
     },
     /// The date of care is before the contract, or after its end.
     #[error("the contract runs from {from} to {to}")]

@@ -81,7 +81,7 @@ impl Plan {
         scheme: Scheme,
     ) -> Option<Questions> {
         let printed = self.row(row)?;
-        let act = act.or_else(|| self.usual_act(row, None));
+        let act = act.or_else(|| self.usual_act(row, None, None));
         let family = self.family_in(row, act)?;
         let tariff = act.and_then(|act| self.act(act));
         let day = Day::from(date);

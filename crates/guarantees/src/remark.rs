@@ -36,6 +36,12 @@ pub enum Hypothesis {
     },
     /// No act was named: the usual one of the row is taken.
     UsualAct(ActId),
+    /// The AMO rate typed is the one outside the pathway, already reduced.
+    ReducedRateTyped,
+    /// The price is not above the regulated price of the basket, that was not told: it may not be.
+    WithinRegulatedPrice,
+    /// The lenses are simple and unifocal: the correction was not told.
+    SimpleLenses,
     /// None of the restrictions of the row applies, for want of an answer.
     NoRestriction,
     /// The other ear or eye: the side was not told.
@@ -152,6 +158,12 @@ pub enum Remark {
         months: u16,
         /// The date from which it may be renewed.
         from: Date,
+    },
+    /// A *forfait journalier* is not billed on top of the stay: it is imputed on its *ticket
+    /// modérateur*.
+    NotBilled {
+        /// How much of it.
+        waived: Amount,
     },
     /// An amount used and told includes more than what counts against the yearly amount.
     UsedCountsWhole,

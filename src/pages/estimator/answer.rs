@@ -64,7 +64,7 @@ fn input_words(error: InputError) -> String {
         InputError::TooLarge => {
             "Le montant ou le nombre est trop grand pour être vrai : vérifiez-les.".to_owned()
         }
-        InputError::UsedAboveCap { cap } => format!(
+        InputError::UsedAboveCap { cap, .. } => format!(
             "Le montant déjà versé cette année dépasse le maximum de la ligne, {} : vérifiez-le.",
             affilio_domain::format::amount(cap, affilio_domain::format::Locale::Fr)
         ),

@@ -2,7 +2,7 @@
 
 use affilio_guarantees::compiled::Class;
 use affilio_guarantees::optics::{Eye, Prescription, RenewalReason};
-use affilio_guarantees::outcome::{Missing, Outcome, ReadingOf};
+use affilio_guarantees::outcome::ReadingOf;
 use affilio_guarantees::query::{Age, Context, Line, Situation};
 
 use super::{amounts, check, day, episode, estimate, euros, june, line, plan, used};
@@ -56,14 +56,44 @@ fn mixed_glasses_deduct_class_a_from_the_ceiling_of_class_b() {
         "n1",
         ["18.03", "92.12", "59.85"],
     );
-    let level = plan().level_by_id("n1").unwrap();
-    let unknown = plan()
-        .episode(&[quoted, frame], &june(), &[], level)
-        .unwrap();
-    let Outcome::Unknown(missing) = unknown.outcome else {
-        panic!("the correction is needed");
+    // Without the correction, simple lenses are supposed, and the others are told.
+    let lines = episode(&[quoted, frame], june(), "n1", ["18.03", "92.12", "59.85"]);
+    let others = lines[1].readings.iter();
+    assert_eq!(
+        others
+            .filter(|reading| matches!(reading.of, ReadingOf::Lenses(_)))
+            .count(),
+        3
+    );
+}
+
+#[test]
+fn class_b_lenses_name_the_correction_of_mixed_glasses() {
+    // A class A frame beside them asks nothing.
+    let frame_a = Line {
+        row: plan().row_by_id("opt.a.16plus").unwrap(),
+        br: Some(euros("9")),
+        limit: Some(euros("30")),
+        ..line("opt.b.monture", "30")
     };
-    assert!(missing.contains(Missing::Prescription));
+    let lenses_b = Line {
+        quantity: 2,
+        ..line("opt.b.verre.unifocal_simple", "100")
+    };
+    let lines = episode(
+        &[frame_a, lenses_b],
+        june(),
+        "n1",
+        ["5.46", "84.64", "139.90"],
+    );
+    let whole = lines[1].readings.iter();
+    let whole = whole
+        .filter(|reading| reading.of == ReadingOf::WholeCeiling)
+        .map(|reading| amounts(reading.outcome));
+    assert_eq!(
+        whole.collect::<Vec<_>>(),
+        [["0.06", "80.09", "119.85"].map(euros)]
+    );
 }
 
 #[test]

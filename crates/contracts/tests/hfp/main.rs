@@ -179,7 +179,10 @@ fn sessions_implants_and_yearly_amounts() {
     let refused = plan().estimate(&lenses, &june(), &too_much, level);
     assert_eq!(
         refused.unwrap_err(),
-        InputError::UsedAboveCap { cap: euros("50") }
+        InputError::UsedAboveCap {
+            cap: euros("50"),
+            entry: 0
+        }
     );
 }
 
@@ -228,5 +231,6 @@ fn typed_values_replace_the_dated_ones() {
         participation: Some(Amount::ZERO),
         ..visit
     };
-    check(heavy, june(), "n3", ["10.00", "45.00", "0.00"]);
+    // The flat amount replaces the ticket modérateur, whatever the rate.
+    check(heavy, june(), "n3", ["22.00", "33.00", "0.00"]);
 }

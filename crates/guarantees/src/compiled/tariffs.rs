@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::Unit;
+use super::conditions::Establishment;
 use super::contract::AgeRange;
 use super::dated::{Day, Found, Series};
 
@@ -220,6 +221,8 @@ pub struct Act {
     pub maternity: bool,
     /// The ages it is made for.
     pub ages: Option<AgeRange>,
+    /// The establishment it is made for, when it is not any.
+    pub place: Option<Establishment>,
 }
 
 /// All tariffs.

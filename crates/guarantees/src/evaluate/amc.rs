@@ -9,12 +9,11 @@ use super::case::Case;
 use super::counts::{self, Units};
 use super::terms::{self, Room};
 use crate::compiled::{
-    Class, Effect, Element, LegalCap, Limit, Measure, Parameter, Pays, Per, Term,
+    Class, Effect, Element, Found, LegalCap, Limit, Measure, Parameter, Pays, Per, Rule, Term, Unit,
 };
-use crate::ledger;
 use crate::outcome::{Consumed, Missing, MissingSet};
 use crate::proof::{Bound, Step};
-use crate::remark::{Remark, Subject};
+use crate::remark::{Hypothesis, Remark, Subject};
 
 /// What the contract pays for all units.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,6 +30,7 @@ pub(super) fn missing(case: &Case<'_>, amo: &AmoPart, pays: &Pays) -> MissingSet
     let mut missing = MissingSet::default();
     if let Some(limit) = pays.limit
         && regulated(case, limit).is_none()
+        && !limit_cannot_matter(pays)
     {
         missing.add(match limit {
             Limit::Hlf => Missing::Hlf,
@@ -59,8 +59,19 @@ pub(super) fn missing(case: &Case<'_>, amo: &AmoPart, pays: &Pays) -> MissingSet
     missing
 }
 
+/// True when an untold HLF or PLV changes nothing: *100 % Santé*, where the professional may not bill
+/// more, or a cell that stays within the base, which is never above that price.
+fn limit_cannot_matter(pays: &Pays) -> bool {
+    let within = match pays.first.measure {
+        Measure::RealCosts(points) => points == 10_000,
+        Measure::PercentBr(points) => points <= 10_000 && pays.added.is_none(),
+        Measure::PercentPmss(_) | Measure::Euros(_) | Measure::TicketModerateur(_) => false,
+    };
+    within && matches!(pays.limit, Some(Limit::Hlf | Limit::Plv))
+}
+
 /// The regulated price of a limit, and what it was found in.
-fn regulated(case: &Case<'_>, limit: Limit) -> Option<(Amount, Option<crate::compiled::Found>)> {
+fn regulated(case: &Case<'_>, limit: Limit) -> Option<(Amount, Option<Found>)> {
     match limit {
         Limit::Hlf | Limit::Plv => case.limit(),
         Limit::Forfait => case.line.limit.map(|limit| (limit, None)).or_else(|| {
@@ -129,6 +140,9 @@ fn by_the_cell(
             }
             Per::Year => {
                 let (paid, left) = terms::by_year(case, amo, term, room, covered, record);
+                if term != pays.first && case.used_amount() > Amount::ZERO {
+                    record.remark(Remark::UsedCountsWhole);
+                }
                 payment.amc = payment.amc.saturating_add(paid);
                 payment.consumed.amount = payment.consumed.amount.saturating_add(paid);
                 payment.yearly_left = Some(left);
@@ -160,7 +174,7 @@ fn at_most_a_year(
     record: &mut Record<'_>,
 ) {
     let amount = terms::measure(case, amo, most.measure, Amount::ZERO, record);
-    let used = ledger::used_amount(case.plan, case.row_id, case.situation.date, case.used);
+    let used = case.used_amount();
     let left = amount.minus_down_to_zero(used);
     record.step(Step::YearlyLeft { amount, used, left });
     payment.amc = payment.amc.min(left);
@@ -188,9 +202,12 @@ fn ceiling(
             ceiling = (bound, by);
         }
     };
-    if let Some(kind) = pays.limit
-        && let Some((limit, found)) = regulated(case, kind)
-    {
+    let limit = pays.limit.map(|kind| (kind, regulated(case, kind)));
+    let in_full = matches!(pays.first.measure, Measure::RealCosts(_));
+    if let Some((_, None)) = limit.filter(|_| in_full) {
+        record.remark(Remark::Supposed(Hypothesis::WithinRegulatedPrice));
+    }
+    if let Some((kind, Some((limit, found)))) = limit {
         if let Some(found) = found.filter(|found| !found.confidence.is_enough()) {
             record.remark(Remark::NotVerified {
                 subject: Subject::Limit,
@@ -231,7 +248,7 @@ fn legal_parameter(case: &Case<'_>) -> Option<Parameter> {
         .optics
         .as_ref()
         .is_some_and(|optics| optics.element == Element::Frame)
-        || case.row.unit == crate::compiled::Unit::Frame;
+        || case.row.unit == Unit::Frame;
     match (case.row.legal_cap, class) {
         (Some(LegalCap::HearingClassTwo), _) | (None, Some(Class::II)) => {
             Some(Parameter::HearingClassTwoCap)
@@ -265,4 +282,27 @@ fn beyond_unit(
         amc,
     });
     amc
+}
+
+/// An amount for a whole equipment.
+#[derive(Clone, Copy)]
+pub(super) struct OfEquipment {
+    pub(super) amount: Amount,
+    /// True when it comes on top of the AMO.
+    pub(super) on_top: bool,
+}
+
+/// The amount of a cell for a whole equipment: its elements share it.
+pub(super) fn of_equipment(case: &Case<'_>, rule: &Rule) -> Option<OfEquipment> {
+    let Rule::Pays(pays) = rule else {
+        return None;
+    };
+    if case.row.unit != Unit::Equipment || pays.first.per != Per::Unit {
+        return None;
+    }
+    let amount = terms::flat_amount(case, pays.first)?;
+    Some(OfEquipment {
+        amount,
+        on_top: pays.first.on_top,
+    })
 }

@@ -7,7 +7,7 @@ use affilio_domain::scheme::Scheme;
 use super::carry::Carry;
 use super::case::Case;
 use super::held::{self, Held};
-use super::{Record, bounded};
+use super::{Record, bounded, pathway};
 use crate::compiled::{AgeRange, Found, Heavy, Limit, Parameter, Rule};
 use crate::outcome::{Missing, MissingSet};
 use crate::proof::{Source, Step};
@@ -33,6 +33,8 @@ pub(super) struct AmoPart {
     pub(super) outside: bool,
     /// True when the flat amount of heavy acts is due.
     pub(super) heavy_due: bool,
+    /// True when the act is heavy, whether an amount is due or not.
+    pub(super) heavy: bool,
 }
 
 pub(super) fn evaluate(case: &Case<'_>, carry: &Carry, record: &mut Record<'_>) -> AmoPart {
@@ -71,8 +73,14 @@ pub(super) fn evaluate(case: &Case<'_>, carry: &Carry, record: &mut Record<'_>) 
     let (Some(br), Some(price)) = (part.br, case.price()) else {
         return part;
     };
+    let known = known_rate(case, &mut Record::silent()).map(|(rate, _)| rate);
+    let before = pathway::rate_before_reduction(case, known);
+    let reduced = before.map(|_| rate);
+    let rate = before.unwrap_or(rate);
+    part.heavy = heavy_rule(case, br, source) != Heavy::Never;
     (part.inside, part.heavy_due) = unit_inside(case, carry, (br, price), (rate, source), record);
-    (part.unit, part.outside) = outside_pathway(case, br.min(price), part.inside, record);
+    (part.unit, part.outside) =
+        pathway::evaluate(case, br.min(price), part.inside, reduced, record);
     part.held = held::evaluate(case, carry, part.unit, record);
     part
 }
@@ -93,7 +101,7 @@ fn age_remark(case: &Case<'_>, record: &mut Record<'_>) {
     }
 }
 
-fn verified(found: Found, subject: Subject, record: &mut Record<'_>) {
+pub(super) fn verified(found: Found, subject: Subject, record: &mut Record<'_>) {
     if !found.confidence.is_enough() {
         record.remark(Remark::NotVerified {
             subject,
@@ -106,9 +114,18 @@ fn find_rate(case: &Case<'_>, record: &mut Record<'_>) -> Option<(Rate, Source)>
     if let Some(rate) = case.forced_rate() {
         return Some((rate, Source::Typed));
     }
+    known_rate(case, record)
+}
+
+/// The rate that the situation, the act, the dated tariffs or the table give.
+fn known_rate(case: &Case<'_>, record: &mut Record<'_>) -> Option<(Rate, Source)> {
     let of_family = case.scheme_rates().rates.at(case.day);
     let no_amo = of_family.is_some_and(|found| found.value == 0);
     let maternity_act = case.act.is_some_and(|act| act.maternity);
+    // In maternity the AMO takes the *forfait journalier* on itself (CSS L174-4).
+    if case.family.imputed && case.situation.maternity {
+        return Some((Rate::WHOLE, Source::Situation));
+    }
     if !no_amo && (case.situation.ald || case.situation.maternity || maternity_act) {
         return Some((Rate::WHOLE, Source::Situation));
     }
@@ -194,9 +211,9 @@ fn unit_inside(
     record: &mut Record<'_>,
 ) -> (Amount, bool) {
     let (base, price_is_lower) = bounded(br, price);
-    if let Some(forfait) = case.line.heavy_forfait.filter(|forfait| !forfait.is_zero()) {
-        let whole = case.forced_rate().unwrap_or(Rate::WHOLE).of(base);
-        return (heavy_forfait(whole, forfait, Source::Typed, record), true);
+    // The flat amount replaces the *ticket modérateur*, whatever the rate.
+    if let Some(forfait) = case.typed_forfait().filter(|forfait| !forfait.is_zero()) {
+        return (heavy_forfait(base, forfait, Source::Typed, record), true);
     }
     match heavy_rule(case, br, source) {
         // Due once for a stay or a consultation, even with several heavy acts.
@@ -237,11 +254,14 @@ fn unit_inside(
 
 fn heavy_rule(case: &Case<'_>, br: Amount, source: Source) -> Heavy {
     let rule = case.family.heavy;
-    if case.line.heavy_forfait.is_some() {
+    if case.typed_forfait().is_some() || case.is_not_heavy {
         return Heavy::Never;
     }
     let said = case.line.heavy;
-    let automatic = matches!(source, Source::Tariff { .. } | Source::Printed);
+    let automatic = matches!(
+        source,
+        Source::Tariff { .. } | Source::Printed | Source::Typed
+    );
     let applies = match rule {
         Heavy::Never => false,
         _ if source == Source::Situation => false,
@@ -268,45 +288,4 @@ fn heavy_forfait(base: Amount, forfait: Amount, source: Source, record: &mut Rec
         source,
     });
     amo
-}
-
-/// AMO for one unit once the pathway is known, and whether it was left.
-fn outside_pathway(
-    case: &Case<'_>,
-    base: Amount,
-    inside: Amount,
-    record: &mut Record<'_>,
-) -> (Amount, bool) {
-    if !case.family.pathway || case.situation.in_pathway {
-        return (inside, false);
-    }
-    let value = |parameter| case.plan.tariffs().parameter(parameter, case.day);
-    let from_age = value(Parameter::PathwayAge).and_then(|age| u8::try_from(age.value).ok());
-    let rate = value(Parameter::PathwayReductionRate);
-    let (Some(from_age), Some(rate)) = (from_age, rate) else {
-        return (inside, false);
-    };
-    if case.is_under(from_age) == Some(true) {
-        return (inside, false);
-    }
-    let points = u32::try_from(rate.value).unwrap_or(0);
-    let mut source = rate;
-    let mut reduction = Rate::from_basis_points(points).of(base).min(inside);
-    if let Some(cap) = value(Parameter::PathwayReductionCap)
-        && cap.value < reduction.cents()
-    {
-        let subject = Subject::Parameter(Parameter::PathwayReductionCap);
-        verified(cap, subject, record);
-        reduction = Amount::from_cents(cap.value);
-        source = cap;
-    }
-    let amo = inside.minus_down_to_zero(reduction);
-    record.step(Step::OutsidePathway {
-        inside,
-        reduction,
-        amo,
-        source: Source::from(source),
-    });
-    record.remark(Remark::OutsidePathway);
-    (amo, true)
 }

@@ -79,7 +79,7 @@ pub(super) fn evaluate(
             Payment::default()
         }
     };
-    let amounts = totals(case, amo, carry, price, payment.amc, record);
+    let amounts = totals(case, amo, carry, (rule, price), payment.amc, record);
     let outcome = if pays.is_some() {
         Outcome::Covered(amounts)
     } else {
@@ -114,7 +114,7 @@ fn totals(
     case: &Case<'_>,
     amo: &AmoPart,
     carry: &Carry,
-    price: Amount,
+    (rule, price): (&Rule, Amount),
     amc: Amount,
     record: &mut Record<'_>,
 ) -> Amounts {
@@ -126,12 +126,22 @@ fn totals(
         let waived = carry.stay_tm.min(billed.saturating_sub(gross));
         billed = billed.saturating_sub(waived);
         amc = amc.min(billed.saturating_sub(gross));
+        record.remark(Remark::NotBilled { waived });
         record.step(Step::Imputed {
             tm: carry.stay_tm,
             waived,
         });
     }
+    if let Some(whole) = amc::of_equipment(case, rule) {
+        // One amount for the frame and the lenses, however many lines they are billed on.
+        let left = carry.equipment.unwrap_or(whole.amount);
+        let amo = if whole.on_top { Amount::ZERO } else { gross };
+        amc = amc.min(left.minus_down_to_zero(amo));
+    }
     if let Some(mixed) = carry.mixed.filter(|_| super::mixing::is_class_b(case)) {
+        if mixed.supposed {
+            record.remark(Remark::Supposed(Hypothesis::SimpleLenses));
+        }
         record.step(Step::Mixed {
             ceiling: mixed.ceiling,
             class_a: mixed.class_a,

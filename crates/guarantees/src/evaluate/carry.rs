@@ -2,6 +2,8 @@
 
 use affilio_domain::amount::Amount;
 
+use crate::compiled::LensClass;
+
 /// What the lines before took, and what is joint between the lines.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Carry {
@@ -19,6 +21,8 @@ pub(super) struct Carry {
     pub(super) heavy_due: bool,
     /// What the *ticket modérateur* of the stay may still absorb of the *forfait journalier*.
     pub(super) stay_tm: Amount,
+    /// What is left of an amount for a whole equipment, once its first element is paid.
+    pub(super) equipment: Option<Amount>,
     /// What is left of the ceiling of class B glasses, when classes are mixed.
     pub(super) mixed: Option<Mixed>,
 }
@@ -54,4 +58,18 @@ pub(super) struct Mixed {
     pub(super) class_a: Amount,
     /// What is left of it for class B elements, AMO included.
     pub(super) left: Amount,
+    /// What would be left with lenses of another kind, when their kind is supposed.
+    pub(super) others: [Option<(LensClass, Amount)>; 3],
+    /// True when the kind of the lenses is supposed.
+    pub(super) supposed: bool,
+}
+
+impl Carry {
+    /// The same with this much left of the ceiling of mixed glasses.
+    pub(super) fn with_mixed_left(&self, left: Amount) -> Self {
+        Self {
+            mixed: self.mixed.map(|mixed| Mixed { left, ..mixed }),
+            ..*self
+        }
+    }
 }

@@ -4,7 +4,8 @@ use affilio_domain::amount::Amount;
 use affilio_domain::rate::Rate;
 
 use crate::compiled::{
-    Act, AgeRange, Class, Day, Effect, Family, Found, Per, Row, Rule, SchemeCode, SchemeRates, When,
+    Act, AgeRange, Class, Day, Each, Effect, Family, Found, Pays, Per, Period, Row, Rule,
+    SchemeCode, SchemeRates, When,
 };
 use crate::ledger;
 use crate::plan::Plan;
@@ -36,6 +37,12 @@ pub(super) struct Case<'a> {
     pub(super) other_rate: Option<Rate>,
     rate_retained: Option<Rate>,
     same_day_retained: Option<bool>,
+    /// The flat amount of heavy acts, for another reading of its date of effect.
+    forfait_retained: Option<Amount>,
+    /// True for the reading that keeps the rate typed where a heavy act changes it.
+    pub(super) is_not_heavy: bool,
+    /// True for the reading without the cap on what leaving the pathway costs.
+    pub(super) without_pathway_cap: bool,
 }
 
 impl<'a> Case<'a> {
@@ -59,13 +66,14 @@ impl<'a> Case<'a> {
             });
         }
         let years = situation.age.years_on(situation.date);
+        let place = situation.context.establishment;
         let supposed_act = match line.act {
             Some(_) => None,
-            None if row_id == line.row => plan.usual_act(row_id, years),
+            None if row_id == line.row => plan.usual_act(row_id, years, place),
             // Class A glasses quoted on a class B row: the act of the same element.
             None => plan
                 .act_with_unit(row_id, asked.unit)
-                .or_else(|| plan.usual_act(row_id, years)),
+                .or_else(|| plan.usual_act(row_id, years, place)),
         };
         let act_id = line.act.or(supposed_act);
         let family_at = plan
@@ -98,6 +106,9 @@ impl<'a> Case<'a> {
             other_rate: None,
             rate_retained: None,
             same_day_retained: None,
+            forfait_retained: None,
+            is_not_heavy: false,
+            without_pathway_cap: false,
         };
         let whole = situation.ald || situation.maternity || line.amo_rate.is_some();
         if !whole && act.is_none_or(|act| act.rate.is_none()) {
@@ -110,24 +121,48 @@ impl<'a> Case<'a> {
         Ok(case)
     }
 
-    /// Refuses a yearly amount used beyond what the row pays in a year.
+    /// Refuses an amount used in the year beyond what its row pays in a year at this level.
     pub(super) fn check_used(&self, level: LevelId) -> Result<(), InputError> {
-        if self.used.is_empty() {
-            return Ok(());
+        let date = self.situation.date;
+        for (entry, used) in self.used.iter().enumerate() {
+            let row = usize::from(used.row.0);
+            let cell = self.plan.contract().cell(row, usize::from(level.0), false);
+            let Some(Rule::Pays(pays)) = cell.map(|cell| cell.rule) else {
+                continue;
+            };
+            let Some(cap) = self.most_in_a_year(&pays) else {
+                continue;
+            };
+            let so_far = self.used.get(..=entry).unwrap_or_default();
+            if ledger::used_amount(self.plan, used.row, date, so_far) > cap {
+                return Err(InputError::UsedAboveCap { cap, entry });
+            }
         }
-        let row = usize::from(self.row_id.0);
-        let cell = self.plan.contract().cell(row, usize::from(level.0), false);
-        let Some(Rule::Pays(pays)) = cell.map(|cell| cell.rule) else {
-            return Ok(());
+        Ok(())
+    }
+
+    /// What was used of the yearly amount of the row.
+    pub(super) fn used_amount(&self) -> Amount {
+        ledger::used_amount(self.plan, self.row_id, self.situation.date, self.used)
+    }
+
+    /// The most a cell pays in a calendar year, when it is told by the cell alone.
+    fn most_in_a_year(&self, pays: &Pays) -> Option<Amount> {
+        let amount = |term| super::terms::flat_amount(self, term);
+        if pays.first.per == Per::Year {
+            return amount(pays.first);
+        }
+        if let Some(most) = pays.at_most.filter(|most| most.per == Per::Year) {
+            return amount(most);
+        }
+        let count = pays.count.filter(|count| {
+            count.period == Period::CalendarYear && count.beyond.is_none() && pays.added.is_none()
+        })?;
+        let sides = match count.each {
+            Each::Person => 1,
+            Each::Side => 2,
         };
-        if pays.first.per != Per::Year {
-            return Ok(());
-        }
-        let used = ledger::used_amount(self.plan, self.row_id, self.situation.date, self.used);
-        match super::terms::yearly_amount(self, pays.first) {
-            Some(cap) if used > cap => Err(InputError::UsedAboveCap { cap }),
-            _ => Ok(()),
-        }
+        Some(amount(pays.first)?.times(u32::from(count.max) * sides))
     }
 
     /// The same question with this AMO rate.
@@ -143,6 +178,35 @@ impl<'a> Case<'a> {
     pub(super) fn with_same_day(&self, same_day: bool) -> Self {
         Self {
             same_day_retained: Some(same_day),
+            ..*self
+        }
+    }
+
+    /// The same question with another flat amount of heavy acts.
+    pub(super) fn with_forfait(&self, forfait: Amount) -> Self {
+        Self {
+            forfait_retained: Some(forfait),
+            ..*self
+        }
+    }
+
+    /// The same question for an act that is not heavy.
+    pub(super) fn as_not_heavy(&self) -> Self {
+        Self {
+            is_not_heavy: true,
+            ..*self
+        }
+    }
+
+    /// The flat amount of heavy acts, when it is not the dated one.
+    pub(super) fn typed_forfait(&self) -> Option<Amount> {
+        self.forfait_retained.or(self.line.heavy_forfait)
+    }
+
+    /// The same question without the cap on what leaving the pathway costs.
+    pub(super) fn without_pathway_cap(&self) -> Self {
+        Self {
+            without_pathway_cap: true,
             ..*self
         }
     }
@@ -209,7 +273,14 @@ impl<'a> Case<'a> {
         if let Some(limit) = self.line.limit {
             return Some((limit, None));
         }
-        let found = self.act?.limit.at(self.day)?;
+        let act = self.act?;
+        if let (Some(rate), Some(br)) = (act.br_of_limit, self.line.br) {
+            // The law sets the base as a rate of this price: one gives the other.
+            return Rate::from_basis_points(rate)
+                .whole_of(br)
+                .map(|limit| (limit, None));
+        }
+        let found = act.limit.at(self.day)?;
         Some((Amount::from_cents(found.value), Some(found)))
     }
 
@@ -300,7 +371,9 @@ fn row_of_class(
 ) -> Result<RowId, InputError> {
     match (line.class, asked.class) {
         (Some(Class::A), Some(Class::B)) if asked.optics.is_some() => {
-            let years = situation.age.years_on(situation.date);
+            // Without an age, that of the row quoted.
+            let of_row = || asked.ages.map(|ages| u16::from(ages.min));
+            let years = situation.age.years_on(situation.date).or_else(of_row);
             plan.class_a_row(years).ok_or(InputError::WrongClass)
         }
         (Some(class), Some(of_row)) if class != of_row => Err(InputError::WrongClass),

@@ -8,7 +8,7 @@ use crate::compiled::{Count, Each, Effect, Element, Pays, Period, Unit};
 use crate::ledger::Window;
 use crate::optics::{self, Renewal};
 use crate::proof::Step;
-use crate::query::Side;
+use crate::query::{RowId, Side};
 use crate::remark::{Hypothesis, Remark};
 
 /// A frame and two lenses.
@@ -65,8 +65,12 @@ fn counted(case: &Case<'_>, count: Count, units: &mut Units, record: &mut Record
     let (window, max, left) = match (count.each, case.line.side) {
         (Each::Side, None) => {
             record.remark(Remark::Supposed(Hypothesis::OtherSide));
-            let left = left_of(Side::Left) + left_of(Side::Right);
-            (window, one * 2, left)
+            // Units without a side take whichever is free.
+            let told = |side| window.for_side(Some(side)).used_with_side();
+            let (left, right) = (told(Side::Left), told(Side::Right));
+            let untold = window.used().saturating_sub(left + right);
+            let free = one.saturating_sub(left) + one.saturating_sub(right);
+            (window, one * 2, free.saturating_sub(untold))
         }
         (Each::Side, Some(side)) => (window.for_side(Some(side)), one, left_of(side)),
         (Each::Person, _) => (window, one, one.saturating_sub(window.used())),
@@ -152,6 +156,20 @@ fn renewed(case: &Case<'_>, element: Element, units: &mut Units, record: &mut Re
         units.too_early = true;
     }
     units.take(covered, left - taken, next, record);
+}
+
+/// The row under which a line is remembered: for an element of class A glasses told by its act, the
+/// row of that element, so that a second one the same day is seen.
+pub(super) fn row_of_element(case: &Case<'_>) -> RowId {
+    let Some(optics) = &case.row.optics else {
+        return case.line.row;
+    };
+    let element = element(case, optics.element);
+    let found = match element {
+        Element::Equipment => None,
+        Element::Frame | Element::Lens => case.plan.class_b_row(element, None),
+    };
+    found.unwrap_or(case.line.row)
 }
 
 /// The element really bought: that of the row quoted, else the act's, else the row's own.

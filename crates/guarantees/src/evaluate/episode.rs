@@ -4,9 +4,9 @@
 
 use super::carry::Carry;
 use super::case::Case;
-use super::{alone, mixing};
-use crate::compiled::Heavy;
-use crate::outcome::{Amounts, Episode, Estimate, Missing, MissingSet, Outcome};
+use super::{alone, amc, counts, mixing};
+use crate::compiled::{Heavy, Rule};
+use crate::outcome::{Amounts, Episode, Estimate, MissingSet, Outcome};
 use crate::plan::Plan;
 use crate::query::{InputError, LevelId, Line, Situation, Used};
 
@@ -22,12 +22,10 @@ impl Plan {
         used: &[Used],
         level: LevelId,
     ) -> Result<Episode, (usize, InputError)> {
-        let mut carry = Carry::default();
-        let mut no_prescription = false;
-        match mixing::ceiling(self, lines, situation, level) {
-            Ok(mixed) => carry.mixed = mixed,
-            Err(_) => no_prescription = true,
-        }
+        let mut carry = Carry {
+            mixed: mixing::ceiling(self, lines, situation, level),
+            ..Carry::default()
+        };
         let mut ledger = used.to_vec();
         let mut estimates = vec![Estimate::default(); lines.len()];
         for at in in_order(self, lines) {
@@ -38,14 +36,12 @@ impl Plan {
             let case = Case::new(self, line, situation, &ledger).map_err(wrong)?;
             case.check_used(level).map_err(wrong)?;
             let amo = alone(&case, &carry, level, estimate).map_err(wrong)?;
-            if no_prescription && mixing::is_class_b(&case) {
-                let mut missing = MissingSet::default();
-                missing.add(Missing::Prescription);
-                estimate.outcome = Outcome::Unknown(missing);
-            }
             carry.hold(case.family_at, &amo.held);
             carry.heavy_due |= amo.heavy_due;
-            carry.follow(&case, &amo, estimate);
+            let (row, level) = (usize::from(case.row_id.0), usize::from(level.0));
+            let cell = self.contract().cell(row, level, false);
+            let rule = cell.map_or(&Rule::Nothing, |cell| &cell.rule);
+            carry.follow(&case, &amo, rule, estimate);
             let entry = |row, amount| Used {
                 row,
                 date: situation.date,
@@ -55,7 +51,7 @@ impl Plan {
             };
             let first = Used {
                 quantity: estimate.consumed.quantity,
-                ..entry(line.row, estimate.consumed.amount)
+                ..entry(counts::row_of_element(&case), estimate.consumed.amount)
             };
             let second = estimate.second.map(|(row, paid)| entry(row, paid));
             ledger.push(first);
@@ -81,7 +77,7 @@ fn in_order(plan: &Plan, lines: &[Line]) -> Vec<usize> {
 
 impl Carry {
     /// Takes note of a stay's *ticket modérateur*, of what absorbed it, and of mixed glasses.
-    fn follow(&mut self, case: &Case<'_>, amo: &super::AmoPart, estimate: &Estimate) {
+    fn follow(&mut self, case: &Case<'_>, amo: &super::AmoPart, rule: &Rule, estimate: &Estimate) {
         let quantity = case.line.quantity;
         if case.family.heavy == Heavy::Stay
             && !amo.heavy_due
@@ -98,6 +94,18 @@ impl Carry {
         {
             let waived = price.times(quantity).minus_down_to_zero(amounts.billed);
             self.stay_tm = self.stay_tm.minus_down_to_zero(waived);
+        }
+        if let Some(whole) = amc::of_equipment(case, rule) {
+            let paid = if whole.on_top {
+                amounts.amc
+            } else {
+                amounts
+                    .amo
+                    .saturating_add(amo.held.total)
+                    .saturating_add(amounts.amc)
+            };
+            let left = self.equipment.unwrap_or(whole.amount);
+            self.equipment = Some(left.minus_down_to_zero(paid));
         }
         if mixing::is_class_b(case)
             && let Some(mixed) = &mut self.mixed

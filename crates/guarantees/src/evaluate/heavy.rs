@@ -14,7 +14,7 @@ use crate::query::{InputError, LevelId, Line, Used};
 pub(super) fn is_shared(case: &Case<'_>, amo: &AmoPart) -> bool {
     case.line.quantity > 1
         && amo.heavy_due
-        && case.line.heavy_forfait.is_none()
+        && case.typed_forfait().is_none()
         && case.same_day() != Some(false)
 }
 

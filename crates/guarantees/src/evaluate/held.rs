@@ -136,6 +136,9 @@ pub(super) fn evaluate(
 fn dated(case: &Case<'_>, kind: HeldBack, record: &mut Record<'_>) -> Option<Charge> {
     let per_unit = parameter(kind)?;
     let minor = case.is_minor_on_first_january();
+    if kind == HeldBack::FranchiseTrip && case.situation.context.urgent == Some(true) {
+        return None;
+    }
     if case.situation.maternity || case.act.is_some_and(|act| act.maternity) {
         return None;
     }

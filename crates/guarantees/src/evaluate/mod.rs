@@ -11,6 +11,7 @@ mod episode;
 mod heavy;
 mod held;
 mod mixing;
+mod pathway;
 mod readings;
 mod terms;
 

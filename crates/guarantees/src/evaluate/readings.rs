@@ -6,8 +6,8 @@ use super::amo::{self, AmoPart};
 use super::answer::{self, Answer};
 use super::carry::Carry;
 use super::case::Case;
-use super::{Record, mixing};
-use crate::compiled::{Cell, Effect, Measure, Pays, Rule};
+use super::{Record, mixing, pathway};
+use crate::compiled::{Cell, Confidence, Day, Effect, Measure, Parameter, Pays, Rule};
 use crate::outcome::{Amounts, MissingSet, Outcome, Reading, ReadingOf};
 use crate::query::LevelId;
 
@@ -47,6 +47,15 @@ pub(super) fn evaluate(
     if let Some(rate) = case.other_rate {
         add(ReadingOf::AmoRate, again(&case.with_rate(rate)));
     }
+    if let Some(before) = before_conflict(case, amo) {
+        add(ReadingOf::OtherForfait, again(&case.with_forfait(before)));
+    }
+    if amo.heavy && case.forced_rate().is_some() && case.typed_forfait().is_none() {
+        add(ReadingOf::NotHeavy, again(&case.as_not_heavy()));
+    }
+    if amo.outside && pathway::cap_is_doubtful(case) {
+        add(ReadingOf::NoPathwayCap, again(&case.without_pathway_cap()));
+    }
     if case.line.same_day.is_none() && case.line.quantity > 1 && !amo.held.total.is_zero() {
         for same_day in [true, false] {
             add(
@@ -60,6 +69,16 @@ pub(super) fn evaluate(
         .flatten()
     {
         add(of, under(case, amo, carry, &rule));
+    }
+    let others = carry.mixed.map_or([None; 3], |mixed| mixed.others);
+    for (class, left) in others.into_iter().flatten() {
+        if mixing::is_class_b(case) {
+            let other = carry.with_mixed_left(left);
+            add(
+                ReadingOf::Lenses(class),
+                under(case, amo, &other, &cell.rule),
+            );
+        }
     }
     if retained.too_early
         && let Some(amounts) = retained.outcome.amounts()
@@ -83,16 +102,11 @@ fn of_glasses_and_rooms(
     let Rule::Pays(pays) = rule else {
         return [None, None];
     };
-    let whole = carry
-        .mixed
-        .filter(|_| mixing::is_class_b(case))
-        .zip(case.price());
-    let whole = whole.map(|(mixed, price)| {
+    let mixed = carry.mixed.filter(|_| mixing::is_class_b(case));
+    let whole = mixed.map(|_| {
         // The element paid up to the ceiling of the equipment, whatever its own cell.
-        let cents = mixed.left.min(price.times(case.line.quantity)).cents();
-        let each = cents / i64::from(case.line.quantity.max(1));
         let mut first = pays.first;
-        (first.measure, first.on_top) = (Measure::Euros(each), false);
+        (first.measure, first.on_top) = (Measure::RealCosts(10_000), false);
         let rule = Rule::Pays(Pays {
             first,
             added: None,
@@ -112,6 +126,17 @@ fn of_glasses_and_rooms(
         )
     });
     [whole, instead]
+}
+
+/// The flat amount of heavy acts before a change on which sources conflict.
+fn before_conflict(case: &Case<'_>, amo: &AmoPart) -> Option<Amount> {
+    if !amo.heavy_due || case.typed_forfait().is_some() {
+        return None;
+    }
+    let at = |day| case.plan.tariffs().parameter(Parameter::HeavyForfait, day);
+    let found = at(case.day).filter(|found| found.confidence == Confidence::Conflicting)?;
+    let eve = Day::from(found.since.date()?.add_days(-1));
+    at(eve).map(|before| Amount::from_cents(before.value))
 }
 
 /// The same cell under the contract's other convention, if the document is ambiguous about it and

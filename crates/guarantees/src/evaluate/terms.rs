@@ -7,7 +7,6 @@ use super::amo::AmoPart;
 use super::case::Case;
 use super::{Record, bounded};
 use crate::compiled::{Measure, Parameter, Term};
-use crate::ledger;
 use crate::proof::{Bound, Source, Step};
 use crate::remark::Remark;
 
@@ -21,8 +20,8 @@ pub(super) struct Room {
     pub(super) first: Amount,
 }
 
-/// The yearly amount of a term, when it is known.
-pub(super) fn yearly_amount(case: &Case<'_>, term: Term) -> Option<Amount> {
+/// The amount of a flat term, when it is known.
+pub(super) fn flat_amount(case: &Case<'_>, term: Term) -> Option<Amount> {
     match term.measure {
         Measure::Euros(cents) => Some(Amount::from_cents(cents)),
         Measure::PercentPmss(points) => {
@@ -138,7 +137,7 @@ pub(super) fn by_year(
     record: &mut Record<'_>,
 ) -> (Amount, Amount) {
     let amount = measure(case, amo, term.measure, room.price, record);
-    let used = ledger::used_amount(case.plan, case.row_id, case.situation.date, case.used);
+    let used = case.used_amount();
     let left = amount.minus_down_to_zero(used);
     record.step(Step::YearlyLeft { amount, used, left });
     let to_pay = room.left_to_pay(amo).times(covered);

@@ -17,7 +17,6 @@ impl Questions for English {
             Missing::Pmss => "the monthly ceiling of the Sécurité sociale (PMSS) of this year",
             Missing::LegalCap => "the legal ceiling at this date",
             Missing::Forfait => "the regulated flat amount in force",
-            Missing::Prescription => "the correction of the lenses",
         }
     }
 
@@ -43,9 +42,6 @@ impl Questions for English {
             Missing::LegalCap => "The ceiling in force at this date is not in our data.",
             Missing::Forfait => {
                 "The guarantee is limited to this amount. It is on the bill of the establishment."
-            }
-            Missing::Prescription => {
-                "It tells whether the lenses are simple or complex. It is on the prescription."
             }
         }
     }

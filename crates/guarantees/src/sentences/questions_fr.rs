@@ -17,7 +17,6 @@ impl Questions for French {
             Missing::Pmss => "le plafond de la Sécurité sociale (PMSS) de cette année",
             Missing::LegalCap => "le plafond légal à cette date",
             Missing::Forfait => "le forfait réglementaire en vigueur",
-            Missing::Prescription => "la correction des verres",
         }
     }
 
@@ -41,9 +40,6 @@ impl Questions for French {
             Missing::LegalCap => "Le plafond en vigueur à cette date n’est pas dans nos données.",
             Missing::Forfait => {
                 "La garantie est limitée à ce forfait. Il figure sur la facture de l’établissement."
-            }
-            Missing::Prescription => {
-                "Elle dit si les verres sont simples ou complexes. Elle figure sur l’ordonnance."
             }
         }
     }

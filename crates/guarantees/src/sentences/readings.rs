@@ -6,7 +6,7 @@ use affilio_domain::rate::Rate;
 
 use super::scene::Scene;
 use super::tongue::Tongue;
-use crate::compiled::SchemeRates;
+use crate::compiled::{Measure, Rule, SchemeRates};
 use crate::outcome::{Outcome, Reading, ReadingOf};
 
 pub(super) fn reading<T: Tongue>(scene: Scene<'_>, reading: &Reading) -> String {
@@ -15,6 +15,10 @@ pub(super) fn reading<T: Tongue>(scene: Scene<'_>, reading: &Reading) -> String 
         ReadingOf::Cell(at) => other_print::<T>(scene, at),
         ReadingOf::Convention(at) => other_convention::<T>(scene, at),
         ReadingOf::AmoRate => other_rate::<T>(scene),
+        ReadingOf::OtherForfait => said(T::other_forfait()),
+        ReadingOf::NotHeavy => said(T::not_heavy()),
+        ReadingOf::NoPathwayCap => said(T::no_pathway_cap()),
+        ReadingOf::Lenses(class) => said(T::other_lenses(class)),
         ReadingOf::SameDay(true) => said(T::all_the_same_day()),
         ReadingOf::SameDay(false) => said(T::on_different_days()),
         ReadingOf::AmoRefuses => said(T::amo_refuses()),
@@ -44,9 +48,15 @@ fn other_print<T: Tongue>(scene: Scene<'_>, at: usize) -> (String, String) {
 }
 
 fn other_convention<T: Tongue>(scene: Scene<'_>, at: usize) -> (String, String) {
+    let on_top = scene.cell().is_some_and(|cell| match cell.rule {
+        Rule::Pays(pays) => pays.first.on_top && matches!(pays.first.measure, Measure::Euros(_)),
+        Rule::Nothing | Rule::Service => false,
+    });
     let convention = scene.contract().conventions.get(at);
     let (printed, why) =
         convention.map_or(("", ""), |one| (one.printed.as_str(), one.why.as_str()));
+    // What is retained for the row is told by the row itself, when it is not the convention.
+    let why = if on_top { "" } else { why };
     T::other_convention(printed, why)
 }
 

@@ -2,6 +2,7 @@
 
 use super::English;
 use super::tongue::Readings;
+use crate::compiled::LensClass;
 
 impl Readings for English {
     fn other_reading(what: &str, result: &str, why: &str) -> String {
@@ -29,6 +30,40 @@ impl Readings for English {
 
     fn on_different_days() -> (&'static str, &'static str) {
         ("on different days", "The caps of a day then do not apply.")
+    }
+
+    fn other_forfait() -> (&'static str, &'static str) {
+        (
+            "the flat amount of heavy acts before the change",
+            "Sources conflict on its date of effect.",
+        )
+    }
+
+    fn not_heavy() -> (&'static str, &'static str) {
+        (
+            "the rate given, without the rule of heavy acts",
+            "From the legal threshold on, a flat amount replaces the ticket modérateur (CSS R160-16).",
+        )
+    }
+
+    fn no_pathway_cap() -> (&'static str, &'static str) {
+        (
+            "what leaving the pathway costs, without its cap",
+            "The cap follows the tariff of a consultation; its value at this date is not verified.",
+        )
+    }
+
+    fn other_lenses(class: LensClass) -> (&'static str, &'static str) {
+        let lenses = match class {
+            LensClass::UnifocalSimple => "simple unifocal lenses",
+            LensClass::UnifocalComplex => "complex unifocal lenses",
+            LensClass::MultifocalSimple => "simple multifocal lenses",
+            LensClass::MultifocalComplex => "complex multifocal lenses",
+        };
+        (
+            lenses,
+            "The ceiling of the equipment depends on the correction.",
+        )
     }
 
     fn amo_refuses() -> (&'static str, &'static str) {

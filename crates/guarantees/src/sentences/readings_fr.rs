@@ -2,6 +2,7 @@
 
 use super::French;
 use super::tongue::Readings;
+use crate::compiled::LensClass;
 
 impl Readings for French {
     fn other_reading(what: &str, result: &str, why: &str) -> String {
@@ -31,6 +32,40 @@ impl Readings for French {
         (
             "à des jours différents",
             "Les plafonds d’une journée ne s’appliquent alors pas.",
+        )
+    }
+
+    fn other_forfait() -> (&'static str, &'static str) {
+        (
+            "le forfait des actes lourds d’avant le changement",
+            "Les sources se contredisent sur sa date d’effet.",
+        )
+    }
+
+    fn not_heavy() -> (&'static str, &'static str) {
+        (
+            "le taux indiqué, sans la règle des actes lourds",
+            "À partir du seuil légal, un forfait remplace le ticket modérateur (CSS R160-16).",
+        )
+    }
+
+    fn no_pathway_cap() -> (&'static str, &'static str) {
+        (
+            "la baisse hors parcours sans son plafond",
+            "Le plafond suit le tarif de la consultation ; sa valeur à cette date n’est pas vérifiée.",
+        )
+    }
+
+    fn other_lenses(class: LensClass) -> (&'static str, &'static str) {
+        let lenses = match class {
+            LensClass::UnifocalSimple => "verres unifocaux simples",
+            LensClass::UnifocalComplex => "verres unifocaux complexes",
+            LensClass::MultifocalSimple => "verres multifocaux simples",
+            LensClass::MultifocalComplex => "verres multifocaux complexes",
+        };
+        (
+            lenses,
+            "Le plafond de l’équipement dépend de la correction.",
         )
     }
 

@@ -43,6 +43,7 @@ pub(super) fn remark<T: Tongue>(scene: Scene<'_>, remark: &Remark) -> Vec<String
         Remark::ThenRow(row) => T::then_row(scene.other_row(row).0),
         Remark::OpensAgain { from } => T::opens_again(&d(from)),
         Remark::TooEarly { months, from } => T::too_early(months, &d(from)),
+        Remark::NotBilled { waived } => T::not_billed(&e(waived)),
         Remark::UsedCountsWhole => T::used_counts_whole(),
         Remark::NeverRepaid { total } => T::never_repaid(&e(total)),
     };
@@ -66,6 +67,9 @@ fn supposed<T: Tongue>(scene: Scene<'_>, hypothesis: Hypothesis) -> String {
             T::usual_act(act.map_or("", |act| act.label.as_str()))
         }
         Hypothesis::NoRestriction => T::no_restriction(),
+        Hypothesis::ReducedRateTyped => T::reduced_rate_typed(),
+        Hypothesis::WithinRegulatedPrice => T::within_regulated_price(),
+        Hypothesis::SimpleLenses => T::simple_lenses(),
         Hypothesis::OtherSide => T::other_side(),
         Hypothesis::ParticipationWithinAmo => T::participation_within_amo(),
         Hypothesis::HeavyForfaitInAlsaceMoselle => T::heavy_forfait_in_alsace_moselle(),

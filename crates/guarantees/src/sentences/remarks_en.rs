@@ -101,6 +101,19 @@ impl Remarks for English {
         format!("Supposed: “{label}”, the usual act of this row.")
     }
 
+    fn reduced_rate_typed() -> String {
+        "Supposed: the rate given is the one outside the coordinated pathway, already reduced."
+            .to_owned()
+    }
+
+    fn within_regulated_price() -> String {
+        "Supposed: the price is within the regulated price of the basket (HLF or PLV), which the professional must respect.".to_owned()
+    }
+
+    fn simple_lenses() -> String {
+        "Supposed: simple unifocal lenses, as the correction is not known.".to_owned()
+    }
+
     fn no_restriction() -> String {
         "Supposed: none of the restrictions of this row applies.".to_owned()
     }
@@ -148,6 +161,12 @@ impl Remarks for English {
 
     fn opens_again(from: &str) -> String {
         format!("The right opens again on {from}.")
+    }
+
+    fn not_billed(waived: &str) -> String {
+        format!(
+            "{waived} of the forfait journalier (daily hospital charge) are not billed on top of the stay: they are imputed on its ticket modérateur."
+        )
     }
 
     fn used_counts_whole() -> String {

@@ -101,6 +101,19 @@ impl Remarks for French {
         format!("Supposé : « {label} », l’acte habituel de cette ligne.")
     }
 
+    fn reduced_rate_typed() -> String {
+        "Supposé : le taux indiqué est celui qui s’applique hors parcours de soins, déjà réduit."
+            .to_owned()
+    }
+
+    fn within_regulated_price() -> String {
+        "Supposé : le prix ne dépasse pas le prix réglementé du panier (HLF ou PLV), que le professionnel doit respecter.".to_owned()
+    }
+
+    fn simple_lenses() -> String {
+        "Supposé : des verres unifocaux simples, faute de connaître la correction.".to_owned()
+    }
+
     fn no_restriction() -> String {
         "Supposé : aucune des restrictions de cette ligne ne s’applique.".to_owned()
     }
@@ -148,6 +161,12 @@ impl Remarks for French {
 
     fn opens_again(from: &str) -> String {
         format!("Le droit s’ouvre de nouveau le {from}.")
+    }
+
+    fn not_billed(waived: &str) -> String {
+        format!(
+            "{waived} de forfait journalier ne sont pas facturés en plus du séjour : ils s’imputent sur son ticket modérateur."
+        )
     }
 
     fn used_counts_whole() -> String {

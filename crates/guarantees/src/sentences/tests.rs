@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::tongue::Tongue;
 use super::{Context, English, French, missing_in, period_in, readings, remarks, steps};
 use super::{how_many_in, unit_in, why_missing_in};
-use crate::compiled::{Confidence, Limit, Parameter, Period, Unit};
+use crate::compiled::{Confidence, LensClass, Limit, Parameter, Period, Unit};
 use crate::outcome::{Amounts, Estimate, Missing, MissingSet, Outcome, Reading, ReadingOf};
 use crate::plan::Plan;
 use crate::proof::{Bound, Column, HeldCap, Source, Step};
@@ -195,7 +195,8 @@ fn following(remark: &Remark) -> Option<Remark> {
             subject: Subject::Br,
             confidence: Confidence::Conflicting,
         },
-        Remark::NotVerified { .. } => Remark::Supposed(Hypothesis::Adult),
+        Remark::NotVerified { .. } => Remark::NotBilled { waived: SOME },
+        Remark::NotBilled { .. } => Remark::Supposed(Hypothesis::Adult),
         Remark::Supposed(hypothesis) => match next_supposed(*hypothesis) {
             Some(next) => Remark::Supposed(next),
             None => Remark::OutsidePathway,
@@ -232,7 +233,10 @@ fn next_supposed(hypothesis: Hypothesis) -> Option<Hypothesis> {
         },
         Hypothesis::SameDay { .. } => Hypothesis::UsualAct(ActId(0)),
         Hypothesis::UsualAct(_) => Hypothesis::NoRestriction,
-        Hypothesis::NoRestriction => Hypothesis::OtherSide,
+        Hypothesis::NoRestriction => Hypothesis::ReducedRateTyped,
+        Hypothesis::ReducedRateTyped => Hypothesis::WithinRegulatedPrice,
+        Hypothesis::WithinRegulatedPrice => Hypothesis::SimpleLenses,
+        Hypothesis::SimpleLenses => Hypothesis::OtherSide,
         Hypothesis::OtherSide => Hypothesis::ParticipationWithinAmo,
         Hypothesis::ParticipationWithinAmo => Hypothesis::HeavyForfaitInAlsaceMoselle,
         Hypothesis::HeavyForfaitInAlsaceMoselle => return None,
@@ -285,6 +289,10 @@ fn all_is_told<T: Tongue>() {
         ReadingOf::Cell(0),
         ReadingOf::Convention(0),
         ReadingOf::AmoRate,
+        ReadingOf::NoPathwayCap,
+        ReadingOf::OtherForfait,
+        ReadingOf::NotHeavy,
+        ReadingOf::Lenses(LensClass::MultifocalSimple),
         ReadingOf::SameDay(true),
         ReadingOf::SameDay(false),
         ReadingOf::AmoRefuses,
@@ -320,7 +328,6 @@ fn bounds_and_questions_are_told_in_both_languages() {
             Missing::Pmss,
             Missing::LegalCap,
             Missing::Forfait,
-            Missing::Prescription,
         ] {
             complete(missing_in(locale, missing));
             sound(why_missing_in(locale, missing));

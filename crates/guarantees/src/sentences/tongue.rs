@@ -3,7 +3,7 @@
 
 use affilio_domain::format::Locale;
 
-use crate::compiled::{Confidence, Effect, Heavy, Parameter, Period, Unit, When};
+use crate::compiled::{Confidence, Effect, Heavy, LensClass, Parameter, Period, Unit, When};
 use crate::outcome::Missing;
 use crate::proof::{Bound, Column, HeldCap};
 use crate::remark::Subject;
@@ -88,6 +88,9 @@ pub(super) trait Remarks {
     fn same_day(unit: Unit, units: u32, different_days: &str) -> String;
     fn usual_act(label: &str) -> String;
     fn no_restriction() -> String;
+    fn reduced_rate_typed() -> String;
+    fn within_regulated_price() -> String;
+    fn simple_lenses() -> String;
     fn other_side() -> String;
     fn participation_within_amo() -> String;
     fn heavy_forfait_in_alsace_moselle() -> String;
@@ -98,6 +101,7 @@ pub(super) trait Remarks {
     fn then_row(label: &str) -> String;
     fn opens_again(from: &str) -> String;
     fn used_counts_whole() -> String;
+    fn not_billed(waived: &str) -> String;
     fn never_repaid(total: &str) -> String;
 }
 
@@ -110,6 +114,10 @@ pub(super) trait Readings {
     fn other_rate(rate: &str, why: &str) -> (String, String);
     fn all_the_same_day() -> (&'static str, &'static str);
     fn on_different_days() -> (&'static str, &'static str);
+    fn other_forfait() -> (&'static str, &'static str);
+    fn not_heavy() -> (&'static str, &'static str);
+    fn no_pathway_cap() -> (&'static str, &'static str);
+    fn other_lenses(class: LensClass) -> (&'static str, &'static str);
     fn amo_refuses() -> (&'static str, &'static str);
     fn whole_ceiling() -> (&'static str, &'static str);
     fn agreement_instead() -> (&'static str, &'static str);

@@ -27,10 +27,12 @@ pub const PER_WORDS: [&str; 20] = [
 ];
 
 /// Other spellings of [`PER_WORDS`]; a plural in `s` needs no line.
-const PER_SYNONYMS: [(&str, &str); 11] = [
+const PER_SYNONYMS: [(&str, &str); 13] = [
     ("année civile", "an"),
     ("année", "an"),
     ("j", "jour"),
+    ("nuit", "jour"),
+    ("nuitée", "jour"),
     ("oeil", "œil"),
     ("yeux", "œil"),
     ("prothèse", "dent"),

@@ -5,7 +5,7 @@ use affilio_guarantees::compiled::{Act, Tariffs};
 use super::series::{self, Kind, Sources};
 use crate::ages;
 use crate::source::Table;
-use crate::words::UNITS;
+use crate::words::{ESTABLISHMENTS, UNITS};
 
 pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mut Sources) {
     let Some(id) = table.text("id") else {
@@ -40,6 +40,7 @@ pub(super) fn read(mut table: Table<'_, '_>, tariffs: &mut Tariffs, sources: &mu
         heavy: table.flag("heavy"),
         maternity: table.flag("maternity"),
         ages: ages::read(&mut table),
+        place: table.opt_word("place", &ESTABLISHMENTS),
     };
     table.finish();
     tariffs.acts.push(act);

@@ -135,6 +135,7 @@ fn tariffs() -> Tariffs {
         acts: vec![Act {
             id: text("visite"),
             family: None,
+            place: None,
             care: text("visite"),
             label: text("Visite"),
             aliases: Vec::new(),
