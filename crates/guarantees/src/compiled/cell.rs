@@ -176,6 +176,19 @@ pub struct Cell {
     pub alternatives: Vec<Alternative>,
 }
 
+impl Pays {
+    /// The terms of the sum, in the order of print.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        std::iter::once(&self.first).chain(&self.added)
+    }
+
+    /// Every term: of the sum, of the cap, of what is paid beyond the count.
+    pub fn every_term(&self) -> impl Iterator<Item = &Term> {
+        let beyond = self.count.as_ref().and_then(|count| count.beyond.as_ref());
+        self.terms().chain(&self.at_most).chain(beyond)
+    }
+}
+
 impl Cell {
     /// The text to show: as printed, and what it is read as when they differ.
     #[must_use]

@@ -38,14 +38,8 @@ pub(super) fn missing(case: &Case<'_>, amo: &AmoPart, pays: &Pays) -> MissingSet
             Limit::Forfait => Missing::Forfait,
         });
     }
-    let terms = [
-        Some(pays.first),
-        pays.added,
-        pays.at_most,
-        pays.count.and_then(|count| count.beyond),
-    ];
     let known = |parameter| case.plan.tariffs().parameter(parameter, case.day).is_some();
-    for term in terms.into_iter().flatten() {
+    for term in pays.every_term() {
         match term.measure {
             Measure::PercentPmss(_) if !known(Parameter::Pmss) => missing.add(Missing::Pmss),
             Measure::PercentBr(_) | Measure::TicketModerateur(_) => {
@@ -88,12 +82,10 @@ pub(super) fn evaluate(
     price: Amount,
     record: &mut Record<'_>,
 ) -> Payment {
-    let units = counts::evaluate(case, pays, record);
+    let mut payment = Payment::default();
+    counts::evaluate(case, pays, &mut payment.units, record);
     let ceiling = ceiling(case, amo, pays, price, record);
-    let mut payment = Payment {
-        units,
-        ..Payment::default()
-    };
+    let units = &payment.units;
     if units.counted {
         let paid_beyond = pays.count.is_some_and(|count| count.beyond.is_some());
         let beyond = if paid_beyond { units.beyond } else { 0 };
@@ -104,18 +96,20 @@ pub(super) fn evaluate(
         ceiling,
         first: Amount::ZERO,
     };
-    if units.covered == 0 {
+    let (covered, beyond) = (units.covered, units.beyond);
+    let too_early = units.too_early;
+    if covered == 0 {
         // Nothing is told of a cell that pays no unit.
         by_the_cell(case, amo, pays, room, &mut payment, &mut Record::silent());
     } else {
         by_the_cell(case, amo, pays, room, &mut payment, record);
     }
-    if units.beyond > 0 && !units.too_early {
-        let beyond = pays.count.and_then(|count| count.beyond);
-        let amc = beyond.map_or(Amount::ZERO, |term| {
-            beyond_unit(case, amo, term, (price, ceiling), record)
+    if beyond > 0 && !too_early {
+        let term = pays.count.as_ref().and_then(|count| count.beyond.as_ref());
+        let amc = term.map_or(Amount::ZERO, |term| {
+            beyond_unit(case, amo, *term, (price, ceiling), record)
         });
-        payment.amc = payment.amc.saturating_add(amc.times(units.beyond));
+        payment.amc = payment.amc.saturating_add(amc.times(beyond));
     }
     payment
 }
@@ -131,16 +125,16 @@ fn by_the_cell(
 ) {
     let covered = payment.units.covered;
     let mut by_unit = Amount::ZERO;
-    for term in [Some(pays.first), pays.added].into_iter().flatten() {
+    for term in pays.terms() {
         match term.per {
             Per::Unit => {
-                let paid = terms::by_unit(case, amo, term, room, record);
+                let paid = terms::by_unit(case, amo, *term, room, record);
                 room.first = room.first.saturating_add(paid);
                 by_unit = by_unit.saturating_add(paid);
             }
             Per::Year => {
-                let (paid, left) = terms::by_year(case, amo, term, room, covered, record);
-                if term != pays.first && case.used_amount() > Amount::ZERO {
+                let (paid, left) = terms::by_year(case, amo, *term, room, covered, record);
+                if *term != pays.first && case.used_amount() > Amount::ZERO {
                     record.remark(Remark::UsedCountsWhole);
                 }
                 payment.amc = payment.amc.saturating_add(paid);

@@ -29,29 +29,25 @@ pub(super) struct Units {
     pub(super) too_early: bool,
 }
 
-pub(super) fn evaluate(case: &Case<'_>, pays: &Pays, record: &mut Record<'_>) -> Units {
+pub(super) fn evaluate(case: &Case<'_>, pays: &Pays, units: &mut Units, record: &mut Record<'_>) {
     let quantity = case.line.quantity;
-    let mut units = Units {
-        covered: quantity,
-        ..Units::default()
-    };
+    units.covered = quantity;
     let restricted = case.restrictions().find_map(|(_, effect)| match effect {
         Effect::Counted(count) => Some(count),
         Effect::NotCovered | Effect::WithinAgreement => None,
     });
-    for count in [pays.count, restricted].into_iter().flatten() {
-        counted(case, count, &mut units, record);
+    for count in pays.count.iter().chain(&restricted) {
+        counted(case, count, units, record);
     }
     if case.plan.contract().optics.renewal
         && let Some(optics) = &case.row.optics
     {
-        renewed(case, element(case, optics.element), &mut units, record);
+        renewed(case, element(case, optics.element), units, record);
     }
     units.beyond = quantity - units.covered;
-    units
 }
 
-fn counted(case: &Case<'_>, count: Count, units: &mut Units, record: &mut Record<'_>) {
+fn counted(case: &Case<'_>, count: &Count, units: &mut Units, record: &mut Record<'_>) {
     let quantity = case.line.quantity;
     let window = Window::of_row(
         case.plan,
