@@ -34,6 +34,7 @@ pub(crate) fn run<T: Serialize>(
 ) -> io::Result<bool> {
     let mut all_answered = true;
     let mut line = Vec::new();
+    let mut blank = 0_u64;
     loop {
         // Whoever waits for an answer before asking again gets it.
         if input.is_drained() {
@@ -41,7 +42,10 @@ pub(crate) fn run<T: Serialize>(
         }
         let value = match next(&mut input, &mut line)? {
             Next::End => break,
-            Next::Line if is_blank(&line) => continue,
+            Next::Line if is_blank(&line) => {
+                blank += 1;
+                continue;
+            }
             Next::Line => json::parse(without_mark(&line)),
             Next::TooLong => Err(Fault::new(
                 "too_large",
@@ -49,6 +53,17 @@ pub(crate) fn run<T: Serialize>(
                 format!("ligne trop longue : attendu {LONGEST} octets au plus"),
             )),
         };
+        // A blank line before another one is a line; at the end of the input it is nothing.
+        for _ in 0..std::mem::take(&mut blank) {
+            all_answered = false;
+            write(
+                out,
+                &Refused {
+                    id: &Value::Null,
+                    error: blank_line(),
+                },
+            )?;
+        }
         let told = match &value {
             Err(fault) => Err((&Value::Null, fault.clone())),
             Ok(value) => {
@@ -59,16 +74,24 @@ pub(crate) fn run<T: Serialize>(
             }
         };
         match told {
-            Ok(answered) => serde_json::to_writer(&mut *out, &answered)?,
+            Ok(answered) => write(out, &answered)?,
             Err((id, error)) => {
                 all_answered = false;
-                serde_json::to_writer(&mut *out, &Refused { id, error })?;
+                write(out, &Refused { id, error })?;
             }
         }
-        out.write_all(b"\n")?;
     }
     out.flush()?;
     Ok(all_answered)
+}
+
+fn write(out: &mut impl Write, answer: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, answer)?;
+    out.write_all(b"\n")
+}
+
+fn blank_line() -> Fault {
+    Fault::new("malformed_json", "", "ligne vide : attendu un objet JSON")
 }
 
 /// Something read by lines, that tells when nothing is waiting to be read.

@@ -45,11 +45,23 @@ fn lines_are_answered_in_order_whatever_is_between_them() {
         .iter()
         .filter_map(|a| a.get("error").map(|_| code(a)))
         .collect();
-    assert_eq!(bad.len(), 150);
-    let expected = [Some("malformed_json"), Some("malformed_json"), Some("type")];
-    for codes in bad.chunks(3) {
+    assert_eq!(bad.len(), 250);
+    // Two of them are blank lines.
+    let mut expected = [Some("malformed_json"); 5];
+    expected[4] = Some("type");
+    for codes in bad.chunks(5) {
         assert_eq!(codes, expected);
     }
+}
+
+#[test]
+fn blank_lines_are_lines_except_at_the_end() {
+    let input = format!("\n{}\n \n{}\n\n  \n", line(&json!(1)), line(&json!(2)));
+    let (answers, all_answered) = answers("estimate", input.as_bytes());
+    assert!(!all_answered);
+    let codes: Vec<Option<&str>> = answers.iter().map(code).collect();
+    let blank = Some("malformed_json");
+    assert_eq!(codes, [blank, None, blank, None]);
 }
 
 #[test]

@@ -5,11 +5,11 @@ use affilio_guarantees::compare::{Comparison, Difference, Reason};
 use affilio_guarantees::inverse::Highest;
 use affilio_guarantees::outcome::{Episode, Outcome};
 use affilio_guarantees::plan::Plan;
-use affilio_guarantees::query::{InputError, LevelId};
+use affilio_guarantees::query::LevelId;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::estimate::{Question, ignored, of_contract};
+use super::estimate::{Question, ignored, of_contract, refused};
 use crate::fault::Fault;
 use crate::link;
 use crate::read::contract::Table;
@@ -76,11 +76,6 @@ pub(crate) fn run(line: &Value) -> Result<Answer, Fault> {
         levels,
         remarks: ignored(&ask),
     })
-}
-
-fn refused(ask: &Ask, at: usize, error: InputError) -> Fault {
-    let item = ask.items.get(at).map_or("items", |item| item.path.as_str());
-    link::refused("", item, error)
 }
 
 fn at_level(

@@ -5,11 +5,12 @@ use affilio_domain::date::Date;
 use affilio_domain::rate::Rate;
 use affilio_guarantees::outcome::Outcome;
 use affilio_guarantees::plan::Plan;
-use affilio_guarantees::query::{InputError, LevelId, Line, RowId, Situation, Used};
+use affilio_guarantees::query::{ActId, InputError, LevelId, Line, RowId, Situation, Used};
 use serde_json::Value;
 
+use super::candidates;
 use crate::fault::Fault;
-use crate::link::row::Around;
+use crate::link::row::{Around, Possible};
 use crate::link::{self, care, row, single};
 use crate::read::Named;
 use crate::read::contract::Table;
@@ -31,6 +32,12 @@ pub(crate) fn run(line: &Value) -> Result<Answer, Fault> {
                 .as_ref()
                 .ok_or_else(|| Fault::missing("level", "level : le niveau, par exemple \"r1\""))?;
             let level = link::level(plan, level)?;
+            let around = around(plan, &ask)?;
+            if let [item] = ask.items.as_slice()
+                && let Possible::Several(act, found) = row::possible(around, item)?
+            {
+                return candidates::answer((around, &ask, item), level, (act, &found), remarks);
+            }
             let asked = of_contract(plan, &ask)?;
             written(plan, level, true, &ask, &asked, remarks)
         }
@@ -45,35 +52,51 @@ pub(crate) struct Question {
     pub(crate) used: Vec<Used>,
 }
 
-/// The question about an embedded contract.
-pub(crate) fn of_contract(plan: &Plan, ask: &Ask) -> Result<Question, Fault> {
-    let date = ask
-        .date
-        .ok_or_else(|| Fault::missing("date", "la date des soins, AAAA-MM-JJ"))?;
-    let around = Around {
+/// What is known around the items of a line.
+fn around<'a>(plan: &'a Plan, ask: &'a Ask) -> Result<Around<'a>, Fault> {
+    let date = dated(ask)?;
+    Ok(Around {
         plan,
         row: ask.row.as_ref(),
         act: ask.act.as_ref(),
         path: "",
         years: ask.person.age.years_on(date),
         circumstances: &ask.circumstances,
-    };
+    })
+}
+
+fn dated(ask: &Ask) -> Result<Date, Fault> {
+    ask.date
+        .ok_or_else(|| Fault::missing("date", "la date des soins, AAAA-MM-JJ"))
+}
+
+/// The question about an embedded contract.
+pub(crate) fn of_contract(plan: &Plan, ask: &Ask) -> Result<Question, Fault> {
+    let around = around(plan, ask)?;
+    let rows = ask
+        .items
+        .iter()
+        .map(|item| row::resolve(around, item))
+        .collect::<Result<Vec<_>, Fault>>()?;
+    of_rows(plan, ask, rows)
+}
+
+/// The question once the row and act of each item are known.
+pub(crate) fn of_rows(
+    plan: &Plan,
+    ask: &Ask,
+    rows: Vec<(RowId, Option<ActId>)>,
+) -> Result<Question, Fault> {
     let lines = ask
         .items
         .iter()
-        .map(|item| {
-            let found = row::resolve(around, item)?;
-            Ok(care::line(
-                item,
-                found,
-                ask.practitioner,
-                &ask.circumstances,
-            ))
-        })
-        .collect::<Result<Vec<_>, Fault>>()?;
+        .zip(rows)
+        .map(|(item, found)| care::line(item, found, ask.practitioner, &ask.circumstances))
+        .collect();
+    let (circumstances, held) = (&ask.circumstances, ask.already_held);
     Ok(Question {
         lines,
-        situation: care::situation(date, &ask.person, &ask.circumstances, ask.already_held),
+        situation: care::situation(dated(ask)?, &ask.person, circumstances, held),
         used: care::used(plan, &ask.used, None)?,
     })
 }
@@ -181,7 +204,8 @@ fn supposed_date(
     Ok(date)
 }
 
-fn written(
+/// Asks the engine, and writes its answer.
+pub(crate) fn written(
     plan: &Plan,
     level: LevelId,
     printed: bool,
@@ -189,10 +213,7 @@ fn written(
     question: &Question,
     remarks: Vec<Data>,
 ) -> Result<Answer, Fault> {
-    let wrong = |(at, error): (usize, InputError)| {
-        let item = ask.items.get(at).map_or("items", |item| item.path.as_str());
-        link::refused("", item, error)
-    };
+    let wrong = |(at, error)| refused(ask, at, error);
     let Question {
         lines,
         situation,
@@ -215,4 +236,10 @@ fn written(
         explain: ask.explain,
     };
     Ok(answer(asked, &episode, interval, remarks))
+}
+
+/// What the engine refuses of an item.
+pub(crate) fn refused(ask: &Ask, at: usize, error: InputError) -> Fault {
+    let item = ask.items.get(at).map_or("items", |item| item.path.as_str());
+    link::refused("", item, error)
 }

@@ -1,6 +1,7 @@
 //! From what a line asks to what the engine reads: contracts, levels, rows, acts.
 
 pub(crate) mod care;
+pub(crate) mod clue;
 pub(crate) mod row;
 pub(crate) mod single;
 
@@ -10,6 +11,7 @@ use affilio_guarantees::query::{InputError, LevelId};
 
 use crate::fault::Fault;
 use crate::read::Named;
+use crate::read::words::fold;
 
 /// The embedded contract of this name.
 pub(crate) fn contract(asked: &Named) -> Result<&'static Plan, Fault> {
@@ -22,9 +24,16 @@ pub(crate) fn contract(asked: &Named) -> Result<&'static Plan, Fault> {
     })
 }
 
-/// The level of this name.
+/// The level of this name; case and accents do not count, and its printed name is understood too.
 pub(crate) fn level(plan: &Plan, asked: &Named) -> Result<LevelId, Fault> {
-    plan.level_by_id(&asked.text).ok_or_else(|| {
+    let wanted = fold(&asked.text);
+    let mut levels = plan.levels().zip(&plan.contract().levels);
+    let found = levels.find(|(_, level)| {
+        [&level.id, &level.label]
+            .map(|name| fold(name))
+            .contains(&wanted)
+    });
+    found.map(|(id, _)| id).ok_or_else(|| {
         let known: Vec<&str> = plan
             .contract()
             .levels
@@ -78,9 +87,9 @@ pub(crate) fn refused(line: &str, item: &str, error: InputError) -> Fault {
             join(item, "class"),
             "cette ligne ne paie pas cette classe : attendu la classe de la ligne",
         ),
-        InputError::UsedAboveCap { cap } => Fault::new(
+        InputError::UsedAboveCap { cap, entry } => Fault::new(
             "used_above_cap",
-            join(line, "used"),
+            join(line, &format!("used[{entry}].amount")),
             format!(
                 "plus que ce que le contrat paie dans l’année : attendu {} au plus en tout",
                 format::amount(cap, Locale::Fr)

@@ -6,6 +6,7 @@ use affilio_guarantees::optics::Prescription;
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::{ActId, RowId, Side};
 
+use super::clue;
 use crate::fault::Fault;
 use crate::read::Named;
 use crate::read::care::Item;
@@ -55,11 +56,27 @@ pub(crate) struct Around<'a> {
 
 /// The row of an item, and its act when one was named.
 pub(crate) fn resolve(around: Around<'_>, item: &Item) -> Result<(RowId, Option<ActId>), Fault> {
+    match possible(around, item)? {
+        Possible::One(row, act) => Ok((row, act)),
+        Possible::Several(act, found) => Err(ambiguous(around, item, act, &found)),
+    }
+}
+
+/// What an item may be.
+pub(crate) enum Possible<'a> {
+    /// One row, and its act when one was named.
+    One(RowId, Option<ActId>),
+    /// Several rows of one act, as it was named.
+    Several(&'a Named, Vec<Found>),
+}
+
+/// The rows that an item may fall under.
+pub(crate) fn possible<'a>(around: Around<'a>, item: &'a Item) -> Result<Possible<'a>, Fault> {
     // What an item names goes before what the whole line names.
     let row = item.row.as_ref().or(around.row);
     let of_line = around.act.filter(|_| item.row.is_none());
     let act = item.act.as_ref().or(of_line);
-    let narrow = narrow(around.circumstances, around.years, item);
+    let narrow = narrow(around, item);
     let (row, act) = match (row, act) {
         (None, None) => {
             let path = if around.path.is_empty() {
@@ -77,28 +94,38 @@ pub(crate) fn resolve(around: Around<'_>, item: &Item) -> Result<(RowId, Option<
             let id = by_name(around.plan, row)?;
             (id, act_of_row(around.plan, id, act, &narrow)?)
         }
-        (None, Some(act)) => by_act(around.plan, act, &narrow)?,
+        (None, Some(act)) => match by_act(around.plan, act, &narrow)?.as_slice() {
+            [one] => (one.row, one.act),
+            several => return Ok(Possible::Several(act, several.to_vec())),
+        },
     };
     let printed = around.plan.row(row);
-    if let (Some(tooth), Some(teeth)) = (item.tooth, printed.and_then(|row| row.teeth))
-        && tooth.place() != Some(teeth)
-    {
-        let kind = match teeth {
-            Teeth::Front => "de devant (positions 1 à 4)",
-            Teeth::Back => "du fond (positions 5 à 8)",
-        };
-        return Err(Fault::new(
-            "tooth",
-            format!("{}.tooth", item.path),
-            format!(
-                "la ligne {} est pour les dents {kind}, pas pour la dent {}",
-                printed.map_or("", |row| row.id.as_str()),
-                tooth.number()
-            ),
-        ));
-    }
+    tooth(item, printed)?;
     basket(around, item, printed)?;
-    Ok((row, act))
+    Ok(Possible::One(row, act))
+}
+
+/// Refuses a tooth that is not one of the row's.
+fn tooth(item: &Item, printed: Option<&Row>) -> Result<(), Fault> {
+    let (Some(tooth), Some(teeth)) = (item.tooth, printed.and_then(|row| row.teeth)) else {
+        return Ok(());
+    };
+    if tooth.place() == Some(teeth) {
+        return Ok(());
+    }
+    let kind = match teeth {
+        Teeth::Front => "de devant (positions 1 à 4)",
+        Teeth::Back => "du fond (positions 5 à 8)",
+    };
+    Err(Fault::new(
+        "tooth",
+        format!("{}.tooth", item.path),
+        format!(
+            "la ligne {} est pour les dents {kind}, pas pour la dent {}",
+            printed.map_or("", |row| row.id.as_str()),
+            tooth.number()
+        ),
+    ))
 }
 
 /// Refuses a basket told that is not the row's.
@@ -121,7 +148,9 @@ fn basket(around: Around<'_>, item: &Item, row: Option<&Row>) -> Result<(), Faul
     }
 }
 
-fn narrow(circumstances: &Circumstances, years: Option<u16>, item: &Item) -> Narrow {
+/// What is known of an item, to choose between rows.
+pub(crate) fn narrow(around: Around<'_>, item: &Item) -> Narrow {
+    let circumstances = around.circumstances;
     let nothing_repaid = match (item.br, item.amo_rate) {
         (Some(br), _) if br.is_zero() => Some(true),
         (_, Some(rate)) if rate.basis_points() == 0 => Some(true),
@@ -136,7 +165,7 @@ fn narrow(circumstances: &Circumstances, years: Option<u16>, item: &Item) -> Nar
         class: item.class,
         basket: circumstances.basket,
         teeth: item.tooth.and_then(crate::read::care::Tooth::place),
-        years,
+        years: around.years,
         lens: lens.filter(|_| item.class != Some(Class::A)),
         not_repaid: nothing_repaid,
     }
@@ -152,19 +181,6 @@ fn lens(prescription: &Prescription, side: Option<Side>) -> Option<LensClass> {
     }
 }
 
-/// The rows that a name leads to. A plain word that is also an identifier is taken as the word: the
-/// identifier would hide the other rows that people mean by it.
-fn named(plan: &Plan, name: &str, narrow: &Narrow) -> Vec<Found> {
-    if !name.contains('_') {
-        // No identifier holds a space.
-        let found = plan.named(&format!("{name} "), narrow);
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    plan.named(name, narrow)
-}
-
 /// The act of this name among those of a row.
 fn act_of_row(
     plan: &Plan,
@@ -176,8 +192,8 @@ fn act_of_row(
         not_repaid: None,
         ..*narrow
     };
-    let found = named(plan, &asked.text, &Narrow::default());
-    let narrowed = named(plan, &asked.text, &free);
+    let found = plan.named(&asked.text, &Narrow::default());
+    let narrowed = plan.named(&asked.text, &free);
     let of_row = |list: &[Found]| list.iter().find(|found| found.row == row).copied();
     match of_row(&narrowed).or_else(|| of_row(&found)) {
         Some(found) => Ok(found.act),
@@ -195,53 +211,36 @@ fn act_of_row(
     }
 }
 
-/// The only row that an act leads to.
-fn by_act(plan: &Plan, asked: &Named, narrow: &Narrow) -> Result<(RowId, Option<ActId>), Fault> {
-    let found = named(plan, &asked.text, narrow);
-    match found.as_slice() {
-        [] => Err(asked.fault(
+/// The rows that an act leads to, one at least.
+fn by_act(plan: &Plan, asked: &Named, narrow: &Narrow) -> Result<Vec<Found>, Fault> {
+    let found = plan.named(&asked.text, narrow);
+    if found.is_empty() {
+        return Err(asked.fault(
             "unknown_act",
             format!(
                 "soin inconnu dans {} : attendu un nom courant (« couronne », « ostéo »), l’identifiant d’un acte, ou row",
                 plan.contract().id
             ),
-        )),
-        [one] => Ok((one.row, one.act)),
-        several => Err(ambiguous(plan, asked, several)),
+        ));
     }
+    Ok(found)
 }
 
 /// Lists the rows that an act may mean, and what tells them apart.
-fn ambiguous(plan: &Plan, asked: &Named, several: &[Found]) -> Fault {
+pub(crate) fn ambiguous(
+    around: Around<'_>,
+    item: &Item,
+    asked: &Named,
+    several: &[Found],
+) -> Fault {
     let rows: Vec<&Row> = several
         .iter()
-        .filter_map(|found| plan.row(found.row))
+        .filter_map(|found| around.plan.row(found.row))
         .collect();
-    let differ = |part: &dyn Fn(&Row) -> String| {
-        let first = rows.first().map(|row| part(row));
-        rows.iter().any(|row| Some(part(row)) != first)
-    };
-    let mut clues: Vec<&str> = Vec::new();
-    for (clue, differs) in [
-        ("items[].class", differ(&|row| format!("{:?}", row.class))),
-        (
-            "context.basket (panier)",
-            differ(&|row| format!("{:?}", row.basket)),
-        ),
-        (
-            "items[].tooth (dent)",
-            differ(&|row| format!("{:?}", row.teeth)),
-        ),
-        ("person.age", differ(&|row| format!("{:?}", row.ages))),
-        (
-            "context.prescription",
-            differ(&|row| format!("{:?}", row.optics.as_ref().map(|optics| &optics.lenses))),
-        ),
-    ] {
-        if differs {
-            clues.push(clue);
-        }
-    }
+    let clues: Vec<&str> = clue::all(&narrow(around, item), &rows)
+        .into_iter()
+        .map(|clue| clue.named())
+        .collect();
     let mut listed: Vec<&str> = rows
         .iter()
         .take(MOST_LISTED)

@@ -115,7 +115,7 @@ fn of_act(tariffs: &Tariffs, asked: &Named) -> Result<(String, String), Fault> {
     let mut acts: Vec<(&str, &str)> = Vec::new();
     for plan in plans() {
         for found in plan.named(&asked.text, &Narrow::default()) {
-            let act = found.act.or_else(|| plan.usual_act(found.row, None));
+            let act = found.act.or_else(|| plan.usual_act(found.row, None, None));
             let act = act.and_then(|act| plan.act(act));
             if let (Some(act), Some(row)) = (act, plan.row(found.row))
                 && tariffs.acts.iter().any(|known| known.id == act.id)

@@ -4,7 +4,7 @@ use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
 use affilio_domain::format::Locale;
 use affilio_guarantees::interval::Interval;
-use affilio_guarantees::outcome::{Amounts, Episode, Estimate, Left, Missing, Outcome};
+use affilio_guarantees::outcome::{Amounts, Episode, Estimate, Left, Missing, MissingSet, Outcome};
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::proof::Step;
 use affilio_guarantees::query::{LevelId, Line, RowId};
@@ -12,6 +12,7 @@ use affilio_guarantees::remark::Remark;
 use affilio_guarantees::sentences;
 use serde::Serialize;
 
+use super::candidates::Candidate;
 use super::data::Data;
 use super::readings::{self, Other};
 use super::remarks;
@@ -64,7 +65,7 @@ impl Rights {
 
 /// One item.
 #[derive(Debug, Serialize)]
-struct Part {
+pub(crate) struct Part {
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,14 +78,28 @@ struct Part {
     next_right: Option<String>,
 }
 
+impl Part {
+    /// An item whose row is not known.
+    pub(crate) fn unknown(item: &Item) -> Self {
+        Self {
+            label: item.label.clone(),
+            row: None,
+            act: None,
+            figures: Figures::of(&Outcome::Unknown(MissingSet::default())),
+            left: Rights::of(&Left::default()),
+            next_right: None,
+        }
+    }
+}
+
 /// Between which amounts what is left to pay lies.
 #[derive(Debug, Serialize)]
 pub(crate) struct Between {
-    rac_min: String,
-    rac_max: Option<String>,
-    ask: &'static str,
-    path: String,
-    question: String,
+    pub(crate) rac_min: String,
+    pub(crate) rac_max: Option<String>,
+    pub(crate) ask: &'static str,
+    pub(crate) path: String,
+    pub(crate) question: String,
 }
 
 /// The whole answer.
@@ -93,14 +108,35 @@ pub(crate) struct Answer {
     #[serde(flatten)]
     figures: Figures,
     interval: Option<Between>,
-    items: Vec<Part>,
+    /// The rows that the act may mean, when none is chosen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) items: Vec<Part>,
     steps: Vec<Data>,
-    remarks: Vec<Data>,
+    pub(crate) remarks: Vec<Data>,
     left: Option<Rights>,
     next_right: Option<String>,
     readings: Vec<Other>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     explanation: Vec<String>,
+}
+
+impl Answer {
+    /// An answer to be completed.
+    pub(crate) fn empty(figures: Figures, interval: Option<Between>) -> Self {
+        Self {
+            figures,
+            interval,
+            candidates: Vec::new(),
+            items: Vec::new(),
+            steps: Vec::new(),
+            remarks: Vec::new(),
+            left: None,
+            next_right: None,
+            readings: Vec::new(),
+            explanation: Vec::new(),
+        }
+    }
 }
 
 /// What was asked and answered.
@@ -125,16 +161,10 @@ pub(crate) fn answer(
     more: Vec<Data>,
 ) -> Answer {
     let several = asked.lines.len() > 1;
+    let interval = interval.map(|interval| between(interval, asked.explain.unwrap_or_default()));
     let mut answer = Answer {
-        figures: Figures::of(&episode.outcome),
-        interval: interval.map(|interval| between(interval, asked.explain.unwrap_or_default())),
-        items: Vec::with_capacity(asked.items.len()),
-        steps: Vec::new(),
         remarks: more,
-        left: None,
-        next_right: None,
-        readings: Vec::new(),
-        explanation: Vec::new(),
+        ..Answer::empty(Figures::of(&episode.outcome), interval)
     };
     let lines = asked.lines.iter().zip(&episode.lines);
     for ((at, item), (line, estimate)) in (0u32..).zip(asked.items).zip(lines) {
@@ -225,7 +255,6 @@ fn paying_row(line: &Line, estimate: &Estimate) -> RowId {
 pub(crate) fn between(interval: Interval, locale: Locale) -> Between {
     let path = match interval.ask {
         Missing::Optam => "practitioner.optam".to_owned(),
-        Missing::Prescription => "context.prescription".to_owned(),
         Missing::Pmss | Missing::LegalCap => "date".to_owned(),
         item => format!("items[{}].{}", interval.line, key(item)),
     };
@@ -256,7 +285,6 @@ pub(crate) const fn key(missing: Missing) -> &'static str {
         Missing::AmoRate => "amo_rate",
         Missing::Pmss => "pmss",
         Missing::LegalCap => "legal_cap",
-        Missing::Prescription => "prescription",
     }
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn remark(scene: Scene<'_>, remark: &Remark) -> Data {
         Remark::TooEarly { months, from } => Data::remark("too_early")
             .number("months", months)
             .date("from", from),
+        Remark::NotBilled { waived } => Data::remark("not_billed").amount("amount", waived),
         Remark::UsedCountsWhole => Data::remark("used_counts_whole"),
         Remark::NeverRepaid { total } => Data::remark("never_repaid").amount("total", total),
         Remark::ThenRow(row) => {
@@ -114,6 +115,9 @@ fn supposed(scene: Scene<'_>, hypothesis: Hypothesis) -> Data {
             let label = scene.plan.act(act).map_or("", |act| act.label.as_str());
             data.word("what", "usual_act").text("act", label)
         }
+        Hypothesis::ReducedRateTyped => data.word("what", "reduced_rate_typed"),
+        Hypothesis::WithinRegulatedPrice => data.word("what", "within_regulated_price"),
+        Hypothesis::SimpleLenses => data.word("what", "simple_lenses"),
         Hypothesis::NoRestriction => {
             let row = scene.plan.row(scene.row);
             let questions = row.map(|row| &row.conditions).into_iter().flatten();
