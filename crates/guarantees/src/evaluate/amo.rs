@@ -254,7 +254,10 @@ fn unit_inside(
 
 fn heavy_rule(case: &Case<'_>, br: Amount, source: Source) -> Heavy {
     let rule = case.family.heavy;
-    if case.typed_forfait().is_some() || case.is_not_heavy {
+    // A long-term illness and maternity owe no flat amount, whatever the rate typed (CSS R160-16).
+    let situation = case.situation;
+    let exempt = situation.ald || situation.maternity || case.act.is_some_and(|act| act.maternity);
+    if case.typed_forfait().is_some() || case.is_not_heavy || exempt {
         return Heavy::Never;
     }
     let said = case.line.heavy;
@@ -264,7 +267,6 @@ fn heavy_rule(case: &Case<'_>, br: Amount, source: Source) -> Heavy {
     );
     let applies = match rule {
         Heavy::Never => false,
-        _ if source == Source::Situation => false,
         Heavy::Stay => said == Some(true),
         Heavy::Forfait | Heavy::Exempt => {
             let threshold = case
