@@ -204,24 +204,33 @@ impl<'a> Window<'a> {
     }
 }
 
+/// The entries of the calendar year of the date, of all rows that share the row's yearly amount.
+fn of_the_year<'a>(
+    plan: &'a Plan,
+    row: RowId,
+    date: Date,
+    used: &'a [Used],
+) -> impl Iterator<Item = &'a Used> {
+    let group = plan.row(row).map(|row| row.amount_group);
+    used.iter()
+        .filter(move |entry| plan.row(entry.row).map(|row| row.amount_group) == group)
+        .filter(move |entry| entry.date >= date.first_of_year() && entry.date <= date)
+}
+
 /// Amount used over the calendar year of the date, by all rows that share it.
 pub(crate) fn used_amount(plan: &Plan, row: RowId, date: Date, used: &[Used]) -> Amount {
-    if used.is_empty() {
-        return Amount::ZERO;
-    }
-    let Some(group) = plan.row(row).map(|row| row.amount_group) else {
-        return Amount::ZERO;
-    };
-    used.iter()
-        .filter(|entry| {
-            plan.row(entry.row)
-                .is_some_and(|row| row.amount_group == group)
-        })
-        .filter(|entry| entry.date >= date.first_of_year() && entry.date <= date)
+    of_the_year(plan, row, date, used)
         .map(|entry| entry.amount)
         .fold(Amount::ZERO, |sum, amount| {
             sum.saturating_add(amount.max(Amount::ZERO))
         })
+}
+
+/// Units that go with that amount.
+pub(crate) fn used_units(plan: &Plan, row: RowId, date: Date, used: &[Used]) -> u32 {
+    of_the_year(plan, row, date, used)
+        .map(|entry| entry.quantity)
+        .fold(0, u32::saturating_add)
 }
 
 /// The first act of the window that holds the date: a window runs some years from its first act,

@@ -159,6 +159,9 @@ pub enum ReadingOf {
     Lenses(LensClass),
     /// The flat amount of heavy acts before a change on which sources conflict.
     OtherForfait,
+    /// What was used before includes what the first term of a sum pays, that the yearly amount does
+    /// not bear.
+    UsedIncludesFirst,
     /// The rate typed, kept though the act is heavy.
     NotHeavy,
     /// What leaving the pathway costs, without the cap whose value is not verified.

@@ -134,7 +134,7 @@ fn by_the_cell(
             }
             Per::Year => {
                 let (paid, left) = terms::by_year(case, amo, *term, room, covered, record);
-                if *term != pays.first && case.used_amount() > Amount::ZERO {
+                if *term != pays.first && case.used_amount(Amount::ZERO) > Amount::ZERO {
                     record.remark(Remark::UsedCountsWhole);
                 }
                 payment.amc = payment.amc.saturating_add(paid);
@@ -168,7 +168,7 @@ fn at_most_a_year(
     record: &mut Record<'_>,
 ) {
     let amount = terms::measure(case, amo, most.measure, Amount::ZERO, record);
-    let used = case.used_amount();
+    let used = case.used_amount(Amount::ZERO);
     let left = amount.minus_down_to_zero(used);
     record.step(Step::YearlyLeft { amount, used, left });
     payment.amc = payment.amc.min(left);

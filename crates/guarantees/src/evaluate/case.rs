@@ -41,6 +41,8 @@ pub(super) struct Case<'a> {
     forfait_retained: Option<Amount>,
     /// True for the reading that keeps the rate typed where a heavy act changes it.
     pub(super) is_not_heavy: bool,
+    /// True for the reading in which what was used includes what the first term of a sum paid.
+    pub(super) used_includes_first: bool,
     /// True for the reading without the cap on what leaving the pathway costs.
     pub(super) without_pathway_cap: bool,
 }
@@ -108,6 +110,7 @@ impl<'a> Case<'a> {
             same_day_retained: None,
             forfait_retained: None,
             is_not_heavy: false,
+            used_includes_first: false,
             without_pathway_cap: false,
         };
         let whole = situation.ald || situation.maternity || line.amo_rate.is_some();
@@ -141,9 +144,15 @@ impl<'a> Case<'a> {
         Ok(())
     }
 
-    /// What was used of the yearly amount of the row.
-    pub(super) fn used_amount(&self) -> Amount {
-        ledger::used_amount(self.plan, self.row_id, self.situation.date, self.used)
+    /// What was used of the yearly amount of the row, `first` being what a first term pays by unit.
+    pub(super) fn used_amount(&self, first: Amount) -> Amount {
+        let (date, used) = (self.situation.date, self.used);
+        let amount = ledger::used_amount(self.plan, self.row_id, date, used);
+        if !self.used_includes_first {
+            return amount;
+        }
+        let units = ledger::used_units(self.plan, self.row_id, date, used);
+        amount.minus_down_to_zero(first.times(units))
     }
 
     /// The most a cell pays in a calendar year, when it is told by the cell alone.
@@ -194,6 +203,14 @@ impl<'a> Case<'a> {
     pub(super) fn as_not_heavy(&self) -> Self {
         Self {
             is_not_heavy: true,
+            ..*self
+        }
+    }
+
+    /// The same question with what was used read as all that the contract paid.
+    pub(super) fn with_used_whole(&self) -> Self {
+        Self {
+            used_includes_first: true,
             ..*self
         }
     }

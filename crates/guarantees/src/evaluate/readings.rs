@@ -40,29 +40,13 @@ pub(super) fn evaluate(
     if let Some((at, rule)) = flipped(case, amo, &cell.rule) {
         add(ReadingOf::Convention(at), under(case, amo, carry, &rule));
     }
-    let again = |case: &Case<'_>| {
-        let other = amo::evaluate(case, carry, &mut Record::silent());
-        under(case, &other, carry, &cell.rule)
-    };
-    if let Some(rate) = case.other_rate {
-        add(ReadingOf::AmoRate, again(&case.with_rate(rate)));
+    for (of, other) in of_rules(case, amo) {
+        let part = amo::evaluate(&other, carry, &mut Record::silent());
+        add(of, under(&other, &part, carry, &cell.rule));
     }
-    if let Some(before) = before_conflict(case, amo) {
-        add(ReadingOf::OtherForfait, again(&case.with_forfait(before)));
-    }
-    if amo.heavy && case.forced_rate().is_some() && case.typed_forfait().is_none() {
-        add(ReadingOf::NotHeavy, again(&case.as_not_heavy()));
-    }
-    if amo.outside && pathway::cap_is_doubtful(case) {
-        add(ReadingOf::NoPathwayCap, again(&case.without_pathway_cap()));
-    }
-    if case.line.same_day.is_none() && case.line.quantity > 1 && !amo.held.total.is_zero() {
-        for same_day in [true, false] {
-            add(
-                ReadingOf::SameDay(same_day),
-                again(&case.with_same_day(same_day)),
-            );
-        }
+    if retained.left.amount.is_some() && case.used_amount(Amount::ZERO) > Amount::ZERO {
+        let whole = under(&case.with_used_whole(), amo, carry, &cell.rule);
+        add(ReadingOf::UsedIncludesFirst, whole);
     }
     for (of, rule) in of_glasses_and_rooms(case, carry, &cell.rule)
         .into_iter()
@@ -91,6 +75,30 @@ pub(super) fn evaluate(
         };
         add(ReadingOf::AmoRefuses, Outcome::Covered(refused));
     }
+}
+
+/// The same question where a rule or a dated value may mean otherwise; empty nearly always.
+fn of_rules<'a>(case: &Case<'a>, amo: &AmoPart) -> Vec<(ReadingOf, Case<'a>)> {
+    let mut others = Vec::new();
+    if let Some(rate) = case.other_rate {
+        others.push((ReadingOf::AmoRate, case.with_rate(rate)));
+    }
+    if let Some(before) = before_conflict(case, amo) {
+        others.push((ReadingOf::OtherForfait, case.with_forfait(before)));
+    }
+    if amo.heavy && case.forced_rate().is_some() && case.typed_forfait().is_none() {
+        others.push((ReadingOf::NotHeavy, case.as_not_heavy()));
+    }
+    if amo.outside && pathway::cap_is_doubtful(case) {
+        others.push((ReadingOf::NoPathwayCap, case.without_pathway_cap()));
+    }
+    let days_matter = case.line.quantity > 1 && !amo.held.total.is_zero();
+    if case.line.same_day.is_none() && days_matter {
+        for same_day in [true, false] {
+            others.push((ReadingOf::SameDay(same_day), case.with_same_day(same_day)));
+        }
+    }
+    others
 }
 
 /// What notes on mixed glasses and on agreements may mean otherwise.

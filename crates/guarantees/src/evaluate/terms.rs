@@ -137,7 +137,7 @@ pub(super) fn by_year(
     record: &mut Record<'_>,
 ) -> (Amount, Amount) {
     let amount = measure(case, amo, term.measure, room.price, record);
-    let used = case.used_amount();
+    let used = case.used_amount(room.first);
     let left = amount.minus_down_to_zero(used);
     record.step(Step::YearlyLeft { amount, used, left });
     let to_pay = room.left_to_pay(amo).times(covered);

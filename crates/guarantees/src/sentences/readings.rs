@@ -16,6 +16,7 @@ pub(super) fn reading<T: Tongue>(scene: Scene<'_>, reading: &Reading) -> String 
         ReadingOf::Convention(at) => other_convention::<T>(scene, at),
         ReadingOf::AmoRate => other_rate::<T>(scene),
         ReadingOf::OtherForfait => said(T::other_forfait()),
+        ReadingOf::UsedIncludesFirst => said(T::used_includes_first()),
         ReadingOf::NotHeavy => said(T::not_heavy()),
         ReadingOf::NoPathwayCap => said(T::no_pathway_cap()),
         ReadingOf::Lenses(class) => said(T::other_lenses(class)),

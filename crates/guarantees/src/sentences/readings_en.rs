@@ -32,6 +32,13 @@ impl Readings for English {
         ("on different days", "The caps of a day then do not apply.")
     }
 
+    fn used_includes_first() -> (&'static str, &'static str) {
+        (
+            "what was paid before also includes the share in % of the BR",
+            "Only the yearly amount is capped; what was paid is counted whole.",
+        )
+    }
+
     fn other_forfait() -> (&'static str, &'static str) {
         (
             "the flat amount of heavy acts before the change",

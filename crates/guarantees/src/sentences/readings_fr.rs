@@ -35,6 +35,13 @@ impl Readings for French {
         )
     }
 
+    fn used_includes_first() -> (&'static str, &'static str) {
+        (
+            "ce qui a déjà été versé comprend aussi la part en % de la BR",
+            "Seul le forfait de l’année est plafonné ; ce qui a été versé est compté en entier.",
+        )
+    }
+
     fn other_forfait() -> (&'static str, &'static str) {
         (
             "le forfait des actes lourds d’avant le changement",

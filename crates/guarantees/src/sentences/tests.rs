@@ -291,6 +291,7 @@ fn all_is_told<T: Tongue>() {
         ReadingOf::AmoRate,
         ReadingOf::NoPathwayCap,
         ReadingOf::OtherForfait,
+        ReadingOf::UsedIncludesFirst,
         ReadingOf::NotHeavy,
         ReadingOf::Lenses(LensClass::MultifocalSimple),
         ReadingOf::SameDay(true),

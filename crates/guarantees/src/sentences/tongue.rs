@@ -114,6 +114,7 @@ pub(super) trait Readings {
     fn other_rate(rate: &str, why: &str) -> (String, String);
     fn all_the_same_day() -> (&'static str, &'static str);
     fn on_different_days() -> (&'static str, &'static str);
+    fn used_includes_first() -> (&'static str, &'static str);
     fn other_forfait() -> (&'static str, &'static str);
     fn not_heavy() -> (&'static str, &'static str);
     fn no_pathway_cap() -> (&'static str, &'static str);
