@@ -95,7 +95,8 @@ fn inlay_core_of_the_full_basket_leaves_nothing() {
 
 #[test]
 fn outside_the_pathway_neither_the_increase_nor_overruns_are_paid() {
-    // AMO: 70 % of 31.50 is 22.05, less 10 (40 % of 31.50 is 12.60, capped), less 1 held back.
+    // AMO: 70 % of 31.50 is 22.05, less 10.60 (40 % of 31.50 is 12.60, capped at 40 % of a
+    // consultation of 26.50), less 1 held back.
     // AMC: the base 31.50 less the AMO as inside the pathway.
     let outside = Situation {
         in_pathway: false,
@@ -106,7 +107,7 @@ fn outside_the_pathway_neither_the_increase_nor_overruns_are_paid() {
         outside,
         &[],
         "r1",
-        ["11.05", "9.45", "39.50"],
+        ["10.45", "9.45", "40.10"],
     );
 }
 
