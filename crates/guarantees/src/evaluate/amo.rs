@@ -73,12 +73,14 @@ pub(super) fn evaluate(case: &Case<'_>, carry: &Carry, record: &mut Record<'_>) 
     let (Some(br), Some(price)) = (part.br, case.price()) else {
         return part;
     };
-    let known = known_rate(case, &mut Record::silent()).map(|(rate, _)| rate);
+    let known = || known_rate(case, &mut Record::silent()).map(|(rate, _)| rate);
     let before = pathway::rate_before_reduction(case, known);
     let reduced = before.map(|_| rate);
     let rate = before.unwrap_or(rate);
-    part.heavy = heavy_rule(case, br, source) != Heavy::Never;
-    (part.inside, part.heavy_due) = unit_inside(case, carry, (br, price), (rate, source), record);
+    let heavy = heavy_rule(case, br, source);
+    part.heavy = heavy != Heavy::Never;
+    (part.inside, part.heavy_due) =
+        unit_inside(case, carry, (br, price), (rate, source), heavy, record);
     (part.unit, part.outside) =
         pathway::evaluate(case, br.min(price), part.inside, reduced, record);
     part.held = held::evaluate(case, carry, part.unit, record);
@@ -208,6 +210,7 @@ fn unit_inside(
     carry: &Carry,
     (br, price): (Amount, Amount),
     (rate, source): (Rate, Source),
+    heavy: Heavy,
     record: &mut Record<'_>,
 ) -> (Amount, bool) {
     let (base, price_is_lower) = bounded(br, price);
@@ -215,7 +218,7 @@ fn unit_inside(
     if let Some(forfait) = case.typed_forfait().filter(|forfait| !forfait.is_zero()) {
         return (heavy_forfait(base, forfait, Source::Typed, record), true);
     }
-    match heavy_rule(case, br, source) {
+    match heavy {
         // Due once for a stay or a consultation, even with several heavy acts.
         Heavy::Forfait if carry.heavy_due => {
             record.step(Step::HeavyWhole { base });

@@ -33,9 +33,9 @@ pub(super) struct ByFamily([Option<(usize, u32)>; 8]);
 
 impl ByFamily {
     pub(super) fn of(&self, family: usize) -> u32 {
-        let mut counts = self.0.iter().flatten();
+        let mut counts = self.0.iter().map_while(|slot| *slot);
         let found = counts.find(|(known, _)| *known == family);
-        found.map_or(0, |(_, count)| *count)
+        found.map_or(0, |(_, count)| count)
     }
 
     pub(super) fn add(&mut self, family: usize, more: u32) {
@@ -63,6 +63,19 @@ pub(super) struct Mixed {
     /// True when the kind of the lenses is supposed.
     pub(super) supposed: bool,
 }
+
+/// Nothing before: a line alone. One place in memory, so that nothing is written for it.
+pub(super) static ALONE: Carry = Carry {
+    participations_today: ByFamily([None; 8]),
+    acts_today: Amount::ZERO,
+    trips_today: Amount::ZERO,
+    participations: Amount::ZERO,
+    franchises: Amount::ZERO,
+    heavy_due: false,
+    stay_tm: Amount::ZERO,
+    equipment: None,
+    mixed: None,
+};
 
 impl Carry {
     /// The same with this much left of the ceiling of mixed glasses.

@@ -24,7 +24,7 @@ use crate::query::{InputError, LevelId, Line, Situation, Used};
 use crate::remark::{Remark, Remarks};
 use amo::AmoPart;
 use answer::Answer;
-use carry::Carry;
+use carry::{ALONE, Carry};
 use case::Case;
 
 /// Where proof and remarks are written; nowhere for an answer that is only compared.
@@ -98,7 +98,7 @@ impl Plan {
     ) -> Result<(), InputError> {
         let case = Case::new(self, line, situation, used)?;
         case.check_used(level)?;
-        alone(&case, &Carry::default(), level, estimate).map(|_| ())
+        alone(&case, &ALONE, level, estimate).map(|_| ())
     }
 
     /// Estimates one line of care at every level, cheapest first, in one pass.
@@ -129,14 +129,14 @@ impl Plan {
     ) -> Result<(), InputError> {
         let case = Case::new(self, line, situation, used)?;
         estimates.resize_with(self.contract().levels.len(), Estimate::default);
-        let carry = Carry::default();
+        let carry = &ALONE;
         let Some((first, others)) = estimates.split_first_mut() else {
             return Ok(());
         };
-        let amo = amo_into(&case, &carry, first);
+        let amo = amo_into(&case, carry, first);
         if heavy::is_shared(&case, &amo) {
             for (level, estimate) in self.levels().zip(estimates) {
-                heavy::evaluate(&case, &carry, level, estimate)?;
+                heavy::evaluate(&case, carry, level, estimate)?;
             }
             return Ok(());
         }
@@ -151,8 +151,8 @@ impl Plan {
         }
         let levels = std::iter::once(first).chain(others);
         for (level, estimate) in self.levels().zip(levels) {
-            at_level(&case, &amo, &carry, level, estimate)?;
-            without_optam(&case, &carry, level, estimate)?;
+            at_level(&case, &amo, carry, level, estimate)?;
+            without_optam(&case, carry, level, estimate)?;
         }
         Ok(())
     }

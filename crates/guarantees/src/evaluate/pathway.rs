@@ -23,10 +23,13 @@ fn lost(case: &Case<'_>) -> Option<Found> {
 
 /// A rate typed for a care outside the pathway may be the one that is really applied, already
 /// reduced: then the rate inside the pathway, against which the contract pays.
-pub(super) fn rate_before_reduction(case: &Case<'_>, dated: Option<Rate>) -> Option<Rate> {
+pub(super) fn rate_before_reduction(
+    case: &Case<'_>,
+    dated: impl Fn() -> Option<Rate>,
+) -> Option<Rate> {
     let typed = case.line.amo_rate?;
     let points = u32::try_from(lost(case)?.value).ok()?;
-    match dated {
+    match dated() {
         Some(dated) => (typed < dated).then_some(dated),
         None => (typed.basis_points() <= points)
             .then(|| Rate::from_basis_points(typed.basis_points() + points)),

@@ -31,6 +31,7 @@ use crate::compiled::{Period, Unit};
 use crate::outcome::{Estimate, Missing, Reading};
 use crate::plan::Plan;
 use crate::query::{LevelId, RowId};
+use crate::remark::Remark;
 use scene::Scene;
 use tongue::{Questions, Tongue};
 
@@ -43,7 +44,7 @@ pub struct Context<'a> {
     pub row: RowId,
     /// The level.
     pub level: LevelId,
-    /// The reader's language, for [`proof_in`], [`remarks_in`] and [`reading_in`].
+    /// The reader's language, for [`proof_in`], [`remarks_in`], [`remark_in`] and [`reading_in`].
     pub locale: Locale,
 }
 
@@ -109,6 +110,16 @@ fn remarks_of<T: Tongue>(context: Context<'_>, estimate: &Estimate) -> Vec<Strin
     remarks
         .flat_map(|remark| remarks::remark::<T>(scene, remark))
         .collect()
+}
+
+/// One remark in the reader's language; empty when it has nothing to say of this row.
+#[must_use]
+pub fn remark_in(context: Context<'_>, estimate: &Estimate, remark: &Remark) -> Vec<String> {
+    let scene = Scene::of(context, estimate);
+    match context.locale {
+        Locale::Fr => remarks::remark::<French>(scene, remark),
+        Locale::En => remarks::remark::<English>(scene, remark),
+    }
 }
 
 /// Another reading, in French: what it is and why it is possible.
