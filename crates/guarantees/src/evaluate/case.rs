@@ -5,7 +5,7 @@ use affilio_domain::rate::Rate;
 
 use crate::compiled::{
     Act, AgeRange, Class, Day, Each, Effect, Family, Found, Pays, Per, Period, Row, Rule,
-    SchemeCode, SchemeRates, When,
+    SchemeCode, SchemeRates, Unit, When,
 };
 use crate::ledger;
 use crate::plan::Plan;
@@ -68,6 +68,13 @@ impl<'a> Case<'a> {
             });
         }
         let years = situation.age.years_on(situation.date);
+        // A blind person has the hearing aids of the young, whatever their age.
+        let blind = situation.context.blind == Some(true) && row.unit == Unit::Ear;
+        let years = if blind {
+            years.map(|years| years.min(20))
+        } else {
+            years
+        };
         let place = situation.context.establishment;
         let supposed_act = match line.act {
             Some(_) => None,
@@ -98,13 +105,7 @@ impl<'a> Case<'a> {
             situation,
             used,
             day,
-            dptm: match (line.optam, line.sector) {
-                // OPTAM is for the second sector: a doctor of the first is never outside it.
-                (_, Some(Sector::One)) => Some(true),
-                (Some(optam), _) => Some(optam),
-                (None, Some(Sector::None)) => Some(false),
-                (None, Some(Sector::Two) | None) => None,
-            },
+            dptm: dptm(line),
             other_rate: None,
             rate_retained: None,
             same_day_retained: None,
@@ -375,6 +376,17 @@ impl<'a> Case<'a> {
                     .is_none_or(|years| years < 18),
             ),
         }
+    }
+}
+
+/// Whether the practitioner is in a DPTM, when it can be told.
+fn dptm(line: &Line) -> Option<bool> {
+    match (line.optam, line.sector) {
+        // OPTAM is for the second sector: a doctor of the first is never outside it.
+        (_, Some(Sector::One)) => Some(true),
+        (Some(optam), _) => Some(optam),
+        (None, Some(Sector::None)) => Some(false),
+        (None, Some(Sector::Two) | None) => None,
     }
 }
 
