@@ -1,6 +1,7 @@
 //! The engine against the naive computation. A seed is printed with each disagreement: the same
 //! seed makes the same question.
 
+use affilio_guarantees::compiled::Unit;
 use affilio_guarantees::optics::Eye;
 use affilio_guarantees::outcome::{Episode, Estimate, Missing, Outcome};
 use affilio_guarantees::plan::Plan;
@@ -18,7 +19,7 @@ fn levels(rng: &mut Rng) -> LevelId {
 }
 
 /// What differs between two answers; nothing when they agree.
-fn difference(engine: &Estimate, naive: &Answer) -> Option<String> {
+fn difference(plan: &Plan, line: &Line, engine: &Estimate, naive: &Answer) -> Option<String> {
     let status = match engine.outcome {
         Outcome::Covered(_) => Status::Covered,
         Outcome::NotCovered(_) => Status::NotCovered,
@@ -40,31 +41,45 @@ fn difference(engine: &Estimate, naive: &Answer) -> Option<String> {
         return Some(format!("billed, amo, amc, rac {found:?}, naive {wanted:?}"));
     }
     let left = engine.left;
-    let found = (left.count, left.amount, left.next_right);
+    let dated = has_next_right(plan, line);
+    let found = (left.count, left.amount, left.next_right.filter(|_| dated));
     let wanted = (
         naive.count_left,
         naive.amount_left.map(back),
-        naive.next_right,
+        naive.next_right.filter(|_| dated),
     );
     (found != wanted).then(|| format!("left {found:?}, naive {wanted:?}"))
+}
+
+/// Whole equipments and ears without side have several dates, one for each element or ear: which
+/// of them is told is not settled.
+fn has_next_right(plan: &Plan, line: &Line) -> bool {
+    match plan.row(line.row).unwrap().unit {
+        Unit::Equipment => false,
+        Unit::Ear => line.side.is_some(),
+        _ => true,
+    }
 }
 
 fn one_line(plan: &Plan, seed: u64) -> Option<String> {
     let rng = &mut Rng::with_seed(seed);
     let row = random::row(rng, plan);
-    let situation = random::situation(rng, plan);
+    let mut situation = random::situation(rng, plan);
     let line = random::line_on(rng, plan, row);
+    random::delay_of_both(plan, &[line], &mut situation);
+    random::pathway_of(&[line], &mut situation);
     let used = random::used(rng, plan, row, situation.date);
     let level = levels(rng);
     let table = Table::of(plan);
+    let above = table.used_is_above_cap(&used, situation.date, level);
     let engine = plan.estimate(&line, &situation, &used, level);
     let different = match engine {
-        Ok(engine) => difference(&engine, &table.one(&line, &situation, &used, level)),
-        Err(InputError::UsedAboveCap { entry, .. })
-            if table.used_is_above_cap(&used, entry, level) =>
-        {
-            None
+        Ok(_) if above => Some("more was used than the cap".to_owned()),
+        Ok(engine) => {
+            let naive = table.one(&line, &situation, &used, level);
+            difference(plan, &line, &engine, &naive)
         }
+        Err(InputError::UsedAboveCap { .. }) if above => None,
         Err(error) => Some(format!("refused: {error}")),
     };
     different.map(|what| told(plan, seed, &[line], &situation, &used, level, &what))
@@ -111,26 +126,32 @@ fn lines_agree(plan: &Plan, seeds: std::ops::Range<u64>) {
 fn one_episode(plan: &Plan, seed: u64) -> Option<String> {
     let rng = &mut Rng::with_seed(seed);
     let lines = several::episode(rng, plan);
-    let situation = random::situation(rng, plan);
-    let used = random::used(rng, plan, lines.first()?.row, situation.date);
+    let mut situation = random::situation(rng, plan);
+    random::delay_of_both(plan, &lines, &mut situation);
+    random::pathway_of(&lines, &mut situation);
+    let mut used = random::used(rng, plan, lines.first()?.row, situation.date);
+    several::used_beside(plan, &lines, &mut used);
     let level = levels(rng);
     let table = Table::of(plan);
+    let above = table.used_is_above_cap(&used, situation.date, level);
     let naive = table.episode(&lines, &situation, &used, level);
     let what = match plan.episode(&lines, &situation, &used, level) {
-        Ok(engine) => difference_of_whole(&engine, &naive),
-        Err((_, InputError::UsedAboveCap { entry, .. }))
-            if table.used_is_above_cap(&used, entry, level) =>
-        {
-            None
-        }
+        Ok(_) if above => Some("more was used than the cap".to_owned()),
+        Ok(engine) => difference_of_whole(plan, &lines, &engine, &naive),
+        Err((_, InputError::UsedAboveCap { .. })) if above => None,
         Err((at, error)) => Some(format!("refused: line {at}: {error}")),
     };
     what.map(|what| told(plan, seed, &lines, &situation, &used, level, &what))
 }
 
-fn difference_of_whole(engine: &Episode, naive: &Whole) -> Option<String> {
+fn difference_of_whole(
+    plan: &Plan,
+    lines: &[Line],
+    engine: &Episode,
+    naive: &Whole,
+) -> Option<String> {
     for (at, (engine, naive)) in engine.lines.iter().zip(&naive.lines).enumerate() {
-        if let Some(what) = difference(engine, naive) {
+        if let Some(what) = difference(plan, &lines[at], engine, naive) {
             return Some(format!("{what} at line {at}"));
         }
         if matches!(naive.status, Status::Unknown(_)) {

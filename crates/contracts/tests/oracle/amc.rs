@@ -2,8 +2,8 @@
 
 use affilio_domain::date::Date;
 use affilio_guarantees::compiled::{
-    Cell, Class, Count, Each, Effect, Element, LegalCap, Limit, Measure, Parameter, Pays, Per, Row,
-    Rule, Term, Unit,
+    Cell, Class, Count, Effect, Element, LegalCap, Limit, Measure, Parameter, Pays, Per, Row, Rule,
+    Term, Unit,
 };
 use affilio_guarantees::query::{Line, Side, Situation};
 use rust_decimal::Decimal;
@@ -117,11 +117,17 @@ impl<'a> Table<'a> {
                         .open(self.contract, paying, &count, side, situation.date),
                 );
         }
-        if let Some(element) = self.element(line, known)
+        if let Some(element) = self.element(course, line, known)
             && self.contract.optics.renewal
             && Self::months(situation, known, element) > 0
         {
-            payable = payable.min(self.open_elements(course, situation, known, element));
+            let open = self.open_elements(course, situation, known, element);
+            // Two or three units of which no act is named are the elements of one equipment.
+            let elements = is_elements_of_one(line, element);
+            payable = match open {
+                1.. if elements => payable,
+                _ => payable.min(open),
+            };
         }
         payable
     }
@@ -149,7 +155,12 @@ impl<'a> Table<'a> {
     }
 
     /// The element of glasses: the row's, or that of the act named on a row of equipments.
-    pub(crate) fn element(&self, line: &Line, known: &Known<'_>) -> Option<Element> {
+    pub(crate) fn element(
+        &self,
+        course: &Course,
+        line: &Line,
+        known: &Known<'_>,
+    ) -> Option<Element> {
         let told = &self.contract.rows[usize::from(line.row.0)];
         let element = told.optics.as_ref()?.element;
         if element != Element::Equipment {
@@ -158,6 +169,7 @@ impl<'a> Table<'a> {
         match known.act.and_then(|act| act.unit) {
             Some(Unit::Frame) => Some(Element::Frame),
             Some(Unit::Lens) => Some(Element::Lens),
+            _ if line.act.is_none() && course.lenses_are_b => Some(Element::Frame),
             _ => Some(Element::Equipment),
         }
     }
@@ -232,39 +244,19 @@ impl<'a> Table<'a> {
         }
         answer.amc = paid;
         answer.amount_left = drawn.map(|(left, drawn)| left - drawn);
+        let element = self.element(course, line, known);
+        let elements = element.is_some_and(|element| is_elements_of_one(line, element));
         let paid = Paid {
             row: paying,
             date,
-            units: payable,
+            units: if elements { payable.min(1) } else { payable },
             amount: drawn.map_or(ZERO, |(_, drawn)| drawn),
             side: line.side,
-            element: self.element(line, known),
+            element,
         };
-        self.remember(course, paid, count);
+        course.past.0.push(paid);
         self.left(course, line, paying, count, date, answer);
         self.elements_left(course, line, situation, known, answer);
-    }
-
-    /// Writes what was paid; where no side is told, each unit is for a side that is free.
-    fn remember(&self, course: &mut Course, mut paid: Paid, count: Option<Count>) {
-        let by_side = count.filter(|count| count.each == Each::Side && paid.side.is_none());
-        if let Some(count) = by_side {
-            for side in [Side::Left, Side::Right] {
-                let side = Some(side);
-                let open = course
-                    .past
-                    .open(self.contract, paid.row, &count, side, paid.date);
-                let units = open.min(paid.units);
-                paid.units -= units;
-                let one = Paid {
-                    side,
-                    units,
-                    ..paid.clone()
-                };
-                course.past.0.push(one);
-            }
-        }
-        course.past.0.push(paid);
     }
 
     fn elements_left(
@@ -276,7 +268,7 @@ impl<'a> Table<'a> {
         answer: &mut Answer,
     ) {
         let date = situation.date;
-        if let Some(element) = self.element(line, known)
+        if let Some(element) = self.element(course, line, known)
             && self.contract.optics.renewal
         {
             if Self::months(situation, known, element) == 0 {
@@ -350,4 +342,10 @@ impl<'a> Table<'a> {
         });
         paid
     }
+}
+
+/// Whether the units of a line are the frame and the lenses of one equipment.
+fn is_elements_of_one(line: &Line, element: Element) -> bool {
+    let several = (2..=3).contains(&line.quantity);
+    element == Element::Equipment && line.act.is_none() && several
 }

@@ -10,29 +10,30 @@ use super::money::{ZERO, at_least_zero, share};
 
 impl<'a> Table<'a> {
     /// Gross AMO of one unit, inside the pathway.
+    #[expect(clippy::too_many_arguments, reason = "the naive course of one line")]
     pub(crate) fn gross(
         &self,
         course: &mut Course,
         line: &Line,
         situation: &Situation,
         known: &Known<'_>,
+        rate: u32,
         price: Decimal,
         same_day: bool,
     ) -> Decimal {
         let base = known.br.unwrap_or(ZERO).min(price);
         if let Some(typed) = line.heavy_forfait {
             // What is not reimbursed at all has no ticket modérateur to replace.
-            if typed.is_zero() || known.rate == 0 {
-                return share(known.rate, base);
+            if typed.is_zero() || rate == 0 {
+                return share(rate, base);
             }
             course.heavy = true;
-            let rate = line.amo_rate.map_or(10_000, |rate| rate.basis_points());
-            return at_least_zero(share(rate, base) - typed.to_decimal());
+            return at_least_zero(base - typed.to_decimal());
         }
         let threshold = law(self.tariffs, Parameter::HeavyThreshold, situation.date);
         let dear = matches!((known.br, threshold), (Some(br), Some(from)) if br >= from);
         let flagged = known.act.is_some_and(|act| act.heavy);
-        let supposed = line.amo_rate.is_none() && (dear || flagged);
+        let supposed = dear || flagged;
         let heavy = match known.family.heavy {
             Heavy::Never => false,
             Heavy::Stay => line.heavy == Some(true),
@@ -41,10 +42,10 @@ impl<'a> Table<'a> {
         // Who has no ticket modérateur (ALD, maternity) has no flat amount instead of it.
         let exempt =
             situation.ald || situation.maternity || known.act.is_some_and(|act| act.maternity);
-        if !heavy {
-            return share(known.rate, base);
+        if !heavy || exempt || rate == 0 {
+            return share(rate, base);
         }
-        if exempt || known.family.heavy != Heavy::Forfait || (course.heavy && same_day) {
+        if known.family.heavy != Heavy::Forfait || (course.heavy && same_day) {
             return base;
         }
         course.heavy = true;
@@ -89,6 +90,7 @@ impl<'a> Table<'a> {
             HeldBack::Participation => law(Parameter::Participation),
             HeldBack::FranchiseBox => law(Parameter::FranchiseBox),
             HeldBack::FranchiseAct => law(Parameter::FranchiseAct),
+            HeldBack::FranchiseTrip if situation.context.urgent == Some(true) => ZERO,
             HeldBack::FranchiseTrip => law(Parameter::FranchiseTrip),
         };
         let is_participation = known.family.held_back == HeldBack::Participation;

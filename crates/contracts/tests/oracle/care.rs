@@ -9,7 +9,7 @@ use affilio_guarantees::compiled::{
 };
 use affilio_guarantees::outcome::Missing;
 use affilio_guarantees::query::{Line, Sector, Situation};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::calendar::{dated, law, number};
 use super::money::{ZERO, at_least_zero, euros, share};
@@ -69,6 +69,8 @@ pub(crate) struct Course {
     pub(crate) absorbs: Decimal,
     /// What is left of the ceiling of the class B equipment, AMO included, when classes are mixed.
     pub(crate) class_b: Option<Decimal>,
+    /// Class B lenses are bought: the class A equipment beside them, if any, is the frame.
+    pub(crate) lenses_are_b: bool,
 }
 
 /// Everything that is known of a line before any unit is computed.
@@ -170,21 +172,11 @@ impl<'a> Table<'a> {
         if rule == Rule::Service {
             return Answer::without_amounts(Status::Service);
         }
-        let from_base = |act: &Act| {
-            // The base of class A glasses is a share of the regulated price: it tells that price.
-            let share_of = Decimal::new(i64::from(act.br_of_limit?), 4);
-            let exact = line.br?.to_decimal() / share_of;
-            Some(exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
-        };
-        let limit = line
-            .limit
-            .map(|limit| limit.to_decimal())
-            .or_else(|| dated(&act?.limit, date).map(euros))
-            .or_else(|| from_base(act?));
         let price = line
             .price
             .map(|price| price.to_decimal())
             .or_else(|| dated(&act?.price, date).map(euros));
+        let limit = Self::regulated(line, act, price, date);
         let br = self.base(line, act, limit, out, date);
         let rate = self.rate(line, row, act, situation);
 
@@ -260,7 +252,11 @@ impl<'a> Table<'a> {
             }
         }
         // What is paid in full has a price that may not be above the regulated one.
-        let in_full = matches!(pays.first.measure, Measure::RealCosts(_));
+        // No more than the base is paid under any regulated price.
+        let base_alone = matches!(pays.first.measure, Measure::PercentBr(..=10_000))
+            && !pays.first.on_top
+            && pays.added.is_none();
+        let in_full = matches!(pays.first.measure, Measure::RealCosts(10_000)) || base_alone;
         match pays.limit {
             Some(Limit::Hlf | Limit::Plv) if in_full => {}
             Some(Limit::Hlf) if limit.is_none() => drop(missing.insert(Missing::Hlf)),
@@ -290,9 +286,7 @@ impl<'a> Table<'a> {
     ) -> Answer {
         let date = situation.date;
         let unit = known.act.and_then(|act| act.unit).unwrap_or(known.row.unit);
-        let same_day = line
-            .same_day
-            .unwrap_or(matches!(unit, Unit::Act | Unit::Trip));
+        let same_day = line.same_day.unwrap_or(unit == Unit::Act);
         let outside = self.outside(situation, known);
         let mut units = Vec::new();
         for at in 0..line.quantity {
@@ -302,11 +296,15 @@ impl<'a> Table<'a> {
                 course.absorbs -= absorbed;
                 price -= absorbed;
             }
-            let mut gross = self.gross(course, line, situation, known, price, same_day || at == 0);
+            // The rate told may be that of outside: the contract pays as if inside.
+            let told = known.reduced_from.filter(|_| outside);
+            let inside = told.unwrap_or(known.rate);
+            let one_day = same_day || at == 0;
+            let gross = self.gross(course, line, situation, known, inside, price, one_day);
             let base = known.br.unwrap_or(ZERO).min(price);
             let mut net = gross;
             if outside {
-                (gross, net) = self.outside_of(known, gross, base, date);
+                net = self.outside_of(known, gross, base, date);
             }
             let day = if same_day { Some(0) } else { Some(at) };
             net -= self.held(course, line, situation, known, net, day);
@@ -358,21 +356,14 @@ impl<'a> Table<'a> {
         answer
     }
 
-    /// AMO of a unit outside the pathway: as if inside, and what it pays.
-    fn outside_of(
-        &self,
-        known: &Known<'_>,
-        gross: Decimal,
-        base: Decimal,
-        date: Date,
-    ) -> (Decimal, Decimal) {
-        if let Some(usual) = known.reduced_from {
-            // The rate told is that of outside: the contract pays as if inside.
-            return (share(usual, base), gross);
+    /// What the AMO pays of a unit outside the pathway.
+    fn outside_of(&self, known: &Known<'_>, gross: Decimal, base: Decimal, date: Date) -> Decimal {
+        if known.reduced_from.is_some() {
+            return share(known.rate, base).min(gross);
         }
         let rate = number(self.tariffs, Parameter::PathwayReductionRate, date).unwrap();
         let most = law(self.tariffs, Parameter::PathwayReductionCap, date).unwrap();
-        (gross, at_least_zero(gross - share(rate, base).min(most)))
+        at_least_zero(gross - share(rate, base).min(most))
     }
 
     pub(crate) fn is_class_b(&self, line: &Line) -> bool {

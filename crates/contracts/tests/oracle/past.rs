@@ -42,55 +42,37 @@ impl Past {
         Self(past)
     }
 
-    /// The cares that share the count of a row; `side` keeps those of a side, and those without.
-    fn sharing(&self, contract: &Contract, row: usize, side: Option<Side>) -> Vec<&Paid> {
+    /// The cares that share the count of a row, in the order of their dates.
+    fn sharing(&self, contract: &Contract, row: usize) -> Vec<&Paid> {
         let group = contract.rows[row].count_group;
         let mut found: Vec<&Paid> = self
             .0
             .iter()
             .filter(|paid| contract.rows[paid.row].count_group == group && paid.units > 0)
-            .filter(|paid| side.is_none() || paid.side.is_none() || paid.side == side)
             .collect();
         found.sort_by_key(|paid| paid.date);
         found
     }
 
-    /// Units that count at a date.
-    pub(crate) fn units(
-        &self,
-        contract: &Contract,
-        row: usize,
-        count: &Count,
-        side: Option<Side>,
-        date: Date,
-    ) -> u32 {
-        let paid = self.sharing(contract, row, side);
+    /// The cares that count at a date.
+    fn counted(&self, contract: &Contract, row: usize, count: &Count, date: Date) -> Vec<&Paid> {
+        let mut paid = self.sharing(contract, row);
         match count.period {
-            Period::CalendarYear => paid
-                .iter()
-                .filter(|paid| paid.date.year() == date.year())
-                .map(|paid| paid.units)
-                .sum(),
+            Period::CalendarYear => paid.retain(|paid| paid.date.year() == date.year()),
             Period::RollingMonths(months) => paid
-                .iter()
-                .filter(|paid| paid.date <= date)
-                .filter(|paid| paid.date.add_months(i32::from(months)) > date)
-                .map(|paid| paid.units)
-                .sum(),
+                .retain(|paid| paid.date <= date && paid.date.add_months(i32::from(months)) > date),
             Period::YearsFromFirst(years) => {
-                let Some(start) = start_of_period(&paid, years, date) else {
-                    return 0;
-                };
-                paid.iter()
-                    .filter(|paid| start <= paid.date && paid.date <= date)
-                    .map(|paid| paid.units)
-                    .sum()
+                let start = start_of_period(&paid, years, date);
+                paid.retain(|paid| {
+                    start.is_some_and(|start| start <= paid.date) && paid.date <= date
+                });
             }
         }
+        paid
     }
 
     /// Units still open at a date: those of the side told, or of both when none is told. An entry
-    /// without side counts for both.
+    /// without side takes whichever is free.
     pub(crate) fn open(
         &self,
         contract: &Contract,
@@ -99,13 +81,19 @@ impl Past {
         side: Option<Side>,
         date: Date,
     ) -> u32 {
-        let left = |side| {
-            u32::from(count.max).saturating_sub(self.units(contract, row, count, side, date))
+        let counted = self.counted(contract, row, count, date);
+        let units = |side| {
+            let of = counted.iter().filter(|paid| paid.side == side);
+            of.map(|paid| paid.units).sum::<u32>()
         };
+        let max = u32::from(count.max);
+        let free = |side| max.saturating_sub(units(Some(side)));
         match (count.each, side) {
-            (Each::Person, _) => left(None),
-            (Each::Side, Some(side)) => left(Some(side)),
-            (Each::Side, None) => left(Some(Side::Left)) + left(Some(Side::Right)),
+            (Each::Person, _) => max.saturating_sub(counted.iter().map(|paid| paid.units).sum()),
+            (Each::Side, Some(side)) => free(side).saturating_sub(units(None).div_ceil(2)),
+            (Each::Side, None) => {
+                (free(Side::Left) + free(Side::Right)).saturating_sub(units(None))
+            }
         }
     }
 
@@ -118,7 +106,7 @@ impl Past {
         side: Option<Side>,
         date: Date,
     ) -> Date {
-        let paid = self.sharing(contract, row, None);
+        let paid = self.sharing(contract, row);
         match count.period {
             Period::CalendarYear => next_january(date),
             Period::YearsFromFirst(years) => start_of_period(&paid, years, date)

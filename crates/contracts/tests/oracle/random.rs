@@ -137,13 +137,17 @@ fn context(rng: &mut Rng) -> Context {
     ];
     let new = perhaps(rng, 30, prescription);
     let old = new.and_then(|new| perhaps(rng, 60, |rng| near(rng, new)));
+    let stay_covered = perhaps(rng, 25, Rng::bool);
     Context {
         establishment: perhaps(rng, 30, |rng| one_of(rng, &PLACES)),
-        ambulatory: perhaps(rng, 25, Rng::bool),
+        // A covered stay has a night.
+        ambulatory: perhaps(rng, 25, Rng::bool)
+            .filter(|without| !without || stay_covered != Some(true)),
         surgery: perhaps(rng, 25, Rng::bool),
         meal_or_lodging: perhaps(rng, 25, Rng::bool),
-        stay_covered: perhaps(rng, 25, Rng::bool),
+        stay_covered,
         prescribed: perhaps(rng, 25, Rng::bool),
+        urgent: perhaps(rng, 25, Rng::bool),
         agreement: perhaps(rng, 12, |rng| cents(rng, 12_000)),
         blind: perhaps(rng, 10, Rng::bool),
         renewal: perhaps(rng, 30, |rng| one_of(rng, &REASONS)),
@@ -176,6 +180,23 @@ pub(crate) fn situation(rng: &mut Rng, plan: &Plan) -> Situation {
     }
 }
 
+/// No rate is of 0 % outside the pathway: what is not reimbursed has no pathway.
+pub(crate) fn pathway_of(lines: &[Line], situation: &mut Situation) {
+    situation.in_pathway |= lines.iter().any(|line| line.amo_rate == Some(Rate::ZERO));
+}
+
+/// A reason that is one for the lenses alone is not given for a whole equipment: accepted as a limit.
+pub(crate) fn delay_of_both(plan: &Plan, lines: &[Line], situation: &mut Situation) {
+    let of_lenses = matches!(
+        situation.context.renewal,
+        Some(RenewalReason::ListedCondition | RenewalReason::DegradationByOphthalmologist)
+    );
+    let mut rows = lines.iter().map(|line| plan.row(line.row).unwrap());
+    if of_lenses && rows.any(|row| row.unit == Unit::Equipment) {
+        situation.context.renewal = None;
+    }
+}
+
 fn act(rng: &mut Rng, plan: &Plan, row: RowId) -> Option<ActId> {
     let acts = plan.acts_of(row);
     if acts.is_empty() {
@@ -185,9 +206,6 @@ fn act(rng: &mut Rng, plan: &Plan, row: RowId) -> Option<ActId> {
 }
 
 fn quantity(rng: &mut Rng, unit: Unit) -> u32 {
-    if unit == Unit::Equipment {
-        return 1; // More could be its elements.
-    }
     match (rng.u32(..10), unit) {
         (0..=5, _) => 1,
         (6 | 7, _) => 2,
@@ -225,7 +243,11 @@ pub(crate) fn line_on(rng: &mut Rng, plan: &Plan, row: RowId) -> Line {
     Line {
         act: if named_b { None } else { act },
         price: perhaps(rng, 97, |rng| cents(rng, most)),
-        quantity: quantity(rng, unit),
+        // Several equipments named at once: accepted as a limit.
+        quantity: match (unit, act) {
+            (Unit::Equipment, Some(_)) => 1,
+            _ => quantity(rng, unit),
+        },
         br,
         amo_rate,
         limit: perhaps(
@@ -234,7 +256,8 @@ pub(crate) fn line_on(rng: &mut Rng, plan: &Plan, row: RowId) -> Line {
             |rng| cents(rng, 90_000),
         ),
         participation: perhaps(rng, 5, |rng| cents(rng, 300)),
-        franchise: perhaps(rng, 5, |rng| cents(rng, 300)),
+        // No more than an act may be held of in a day.
+        franchise: perhaps(rng, 5, |rng| cents(rng, 200)),
         optam: one_of(
             rng,
             &[Some(true), Some(true), Some(false), Some(false), None],
@@ -255,8 +278,7 @@ pub(crate) fn line_on(rng: &mut Rng, plan: &Plan, row: RowId) -> Line {
             };
             one_of(rng, &conventions[..last])
         }),
-        // A rate told and a heavy act told would say two things.
-        heavy: perhaps(rng, 10, Rng::bool).filter(|heavy| !heavy || amo_rate.is_none()),
+        heavy: perhaps(rng, 10, Rng::bool),
         heavy_forfait: perhaps(rng, 4, |rng| cents(rng, 3_200)),
         same_day: perhaps(rng, 30, Rng::bool),
         class,

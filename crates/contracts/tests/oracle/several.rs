@@ -2,9 +2,9 @@
 
 use affilio_domain::amount::Amount;
 use affilio_domain::rate::Rate;
-use affilio_guarantees::compiled::{Class, Element};
+use affilio_guarantees::compiled::{Class, Element, Unit};
 use affilio_guarantees::plan::Plan;
-use affilio_guarantees::query::{Line, RowId};
+use affilio_guarantees::query::{ActId, Line, RowId, Used};
 use fastrand::Rng;
 
 use super::random::{cents, line_on, one_of, percent, perhaps, row};
@@ -134,7 +134,7 @@ fn shared(rng: &mut Rng, plan: &Plan) -> Vec<Line> {
         })
         .map(|(at, _)| at)
         .collect();
-    (0..rng.usize(2..5))
+    let mut lines: Vec<Line> = (0..rng.usize(2..5))
         .map(|_| {
             let row = one_of(rng, &kin);
             Line {
@@ -143,7 +143,15 @@ fn shared(rng: &mut Rng, plan: &Plan) -> Vec<Line> {
                 ..line_on(rng, plan, row)
             }
         })
-        .collect()
+        .collect();
+    if this.unit == Unit::Equipment {
+        // Whole equipments of one day may be the parts of one: accepted as a limit.
+        lines.retain(|line| {
+            line.act
+                .is_some_and(|act| plan.act(act).unwrap().unit.is_some())
+        });
+    }
+    lines
 }
 
 /// A frame and two lenses, each of its class.
@@ -160,7 +168,7 @@ fn glasses(rng: &mut Rng, plan: &Plan) -> Vec<Line> {
             .map(|(at, _)| at)
             .collect()
     };
-    let (frames, lenses) = (rows(Element::Frame), rows(Element::Lens));
+    let (frames, mut lenses) = (rows(Element::Frame), rows(Element::Lens));
     let class_a = |rng: &mut Rng, line: Line, most: i64| {
         let limit = Amount::from_cents(rng.i64(3_250..=most));
         Line {
@@ -180,6 +188,9 @@ fn glasses(rng: &mut Rng, plan: &Plan) -> Vec<Line> {
         };
         frame.limit = Some(Amount::from_euros(30));
     }
+    // All of a child, or all of an adult.
+    let of = plan.row(frame.row).unwrap().ages;
+    lenses.retain(|lens| plan.row(*lens).unwrap().ages == of);
     let lens_row = one_of(rng, &lenses);
     let mut lens = Line {
         price: Some(cents(rng, 20_000)),
@@ -204,6 +215,49 @@ fn glasses(rng: &mut Rng, plan: &Plan) -> Vec<Line> {
         };
         vec![lens, other, frame]
     };
+    // Which eye each of two lines is for is not told: lenses of class A come together.
+    let together = lines.len() == 2 || lens.class.is_none();
+    if together && percent(rng, 40) {
+        on_class_a_row(rng, plan, &mut lines);
+    }
     rng.shuffle(&mut lines);
     lines
+}
+
+/// Where an element is not told on the row of equipments, whether what was used before is of the
+/// same element is not settled: no glasses are used before, a limit accepted.
+pub(crate) fn used_beside(plan: &Plan, lines: &[Line], used: &mut Vec<Used>) {
+    let untold =
+        |line: &Line| line.act.is_none() && plan.row(line.row).unwrap().unit == Unit::Equipment;
+    if lines.iter().any(untold) {
+        used.retain(|entry| plan.row(entry.row).unwrap().optics.is_none());
+    }
+}
+
+/// Class A elements told on the row of class A equipments, by their act or, for a frame beside
+/// class B lenses, without act.
+fn on_class_a_row(rng: &mut Rng, plan: &Plan, lines: &mut [Line]) {
+    let act = |id: &str| {
+        let at = plan.tariffs().acts.iter().position(|act| act.id == id);
+        at.map(|at| ActId(u16::try_from(at).unwrap()))
+    };
+    let of = |line: &Line| plan.row(line.row).unwrap();
+    let child = lines.iter().any(|line| of(line).id.contains("enfant"));
+    let id = if child {
+        "opt.a.moins16"
+    } else {
+        "opt.a.16plus"
+    };
+    let row = plan.row_by_id(id).unwrap();
+    let class_b = lines.iter().any(|line| line.class.is_none());
+    for line in lines.iter_mut().filter(|line| line.class.is_some()) {
+        let element = of(line).optics.as_ref().unwrap().element;
+        let untold = element == Element::Frame && class_b && rng.bool();
+        line.act = match element {
+            _ if untold => None,
+            Element::Frame => act("monture_a"),
+            Element::Lens | Element::Equipment => act("verre_a"),
+        };
+        (line.row, line.class) = (row, None);
+    }
 }

@@ -6,7 +6,7 @@ use affilio_guarantees::compiled::{
     Act, Class, Count, Effect, Element, Family, Heavy, Pays, Row, Rule, Unit, When,
 };
 use affilio_guarantees::query::{Line, Sector, Situation};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::calendar::{age_at, dated};
 use super::care::{Done, Table};
@@ -70,14 +70,20 @@ impl<'a> Table<'a> {
         } else {
             years
         };
-        let mut usual = told.usual.iter().filter_map(|id| self.act_named(id));
-        usual.find(|act| match (act.ages, years) {
+        let usual = told.usual.iter().filter_map(|id| self.act_named(id));
+        let fits = |act: &&Act| match (act.ages, years) {
             (None, _) => true,
             (Some(_), None) => told.usual.len() == 1,
             (Some(ages), Some(years)) => {
                 u16::from(ages.min) <= years && (years <= u16::from(ages.max) || ages.max == 255)
             }
-        })
+        };
+        let fitting: Vec<&Act> = usual.filter(fits).collect();
+        // Made for the place told, else for any place.
+        let place = situation.context.establishment;
+        let of = |place| fitting.iter().find(|act| act.place == place);
+        let told_place = place.and_then(|place| of(Some(place)));
+        told_place.or_else(|| of(None)).or(fitting.first()).copied()
     }
 
     /// The age told, else one that the act or the row is made for, else none (an adult).
@@ -93,6 +99,29 @@ impl<'a> Table<'a> {
                 .or(self.contract.rows[told].ages)?;
             (ages.max < 255).then(|| u16::from(ages.max))
         })
+    }
+
+    /// HLF or PLV: told, else dated, else that of which the base told is a share, else the price:
+    /// class A glasses of which nothing else is told are supposed sold at the regulated price.
+    pub(crate) fn regulated(
+        line: &Line,
+        act: Option<&Act>,
+        price: Option<Decimal>,
+        date: Date,
+    ) -> Option<Decimal> {
+        if let Some(limit) = line.limit {
+            return Some(limit.to_decimal());
+        }
+        let act = act?;
+        if let Some(limit) = dated(&act.limit, date) {
+            return Some(euros(limit));
+        }
+        let share_of = Decimal::new(i64::from(act.br_of_limit?), 4);
+        let Some(br) = line.br else {
+            return price;
+        };
+        let exact = br.to_decimal() / share_of;
+        Some(exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
     }
 
     pub(crate) fn base(
@@ -135,8 +164,8 @@ impl<'a> Table<'a> {
             Scheme::AlsaceMoselle => &family.alsace_moselle.rates,
         };
         let usual = dated(rates, situation.date).and_then(|rate| u32::try_from(rate).ok());
-        let whole = situation.ald || situation.maternity || act.is_some_and(|act| act.maternity);
-        if whole && usual != Some(0) {
+        let maternity = situation.maternity || act.is_some_and(|act| act.maternity);
+        if (situation.ald || maternity) && usual != Some(0) || (maternity && family.imputed) {
             return Some(10_000);
         }
         if let Some(rate) = act.and_then(|act| act.rate) {
