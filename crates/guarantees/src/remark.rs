@@ -40,6 +40,10 @@ pub enum Hypothesis {
     ReducedRateTyped,
     /// The price is not above the regulated price of the basket, that was not told: it may not be.
     WithinRegulatedPrice,
+    /// The AMO pays nothing, as the table prints, though it may repay such things: no base was told.
+    NotRepaid,
+    /// The equipment is sold at its regulated price, that was not told and sets the base.
+    SoldAtRegulatedPrice,
     /// The lenses are simple and unifocal: the correction was not told.
     SimpleLenses,
     /// None of the restrictions of the row applies, for want of an answer.

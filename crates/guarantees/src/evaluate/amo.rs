@@ -52,10 +52,14 @@ pub(super) fn evaluate(case: &Case<'_>, carry: &Carry, record: &mut Record<'_>) 
         verified(found, Subject::Price, record);
     }
     let rate = find_rate(case, record);
-    let pays_nothing = rate.is_some_and(|(rate, _)| rate == Rate::ZERO);
+    let mut pays_nothing = rate.is_some_and(|(rate, _)| rate == Rate::ZERO);
     match find_br(case, record) {
         Ok(br) => part.br = Some(br),
         Err(missing) => {
+            if !pays_nothing && is_printed_unpaid(case) {
+                record.remark(Remark::Supposed(Hypothesis::NotRepaid));
+                pays_nothing = true;
+            }
             part.br_missing = Some(missing);
             if !pays_nothing {
                 part.missing.add(missing);
@@ -85,6 +89,15 @@ pub(super) fn evaluate(case: &Case<'_>, carry: &Carry, record: &mut Record<'_>) 
         pathway::evaluate(case, br.min(price), part.inside, reduced, record);
     part.held = held::evaluate(case, carry, part.unit, record);
     part
+}
+
+/// True for a row that prints « - » in the AMO column, of a family that the AMO repays, when neither
+/// rate nor act was told.
+fn is_printed_unpaid(case: &Case<'_>) -> bool {
+    case.row.printed_amo == "-"
+        && case.forced_rate().is_none()
+        && case.act.is_none()
+        && !case.scheme_rates().rates.is_empty()
 }
 
 fn age_remark(case: &Case<'_>, record: &mut Record<'_>) {
@@ -170,6 +183,9 @@ fn find_br(case: &Case<'_>, record: &mut Record<'_>) -> Result<Amount, Missing> 
         let rate = Rate::from_basis_points(rate);
         let (limit, _) = case.limit().ok_or_else(|| missing_limit(case))?;
         let br = rate.of(limit);
+        if case.sold_at_limit() {
+            record.remark(Remark::Supposed(Hypothesis::SoldAtRegulatedPrice));
+        }
         record.step(Step::BaseOfLimit { rate, limit, br });
         return Ok(br);
     }

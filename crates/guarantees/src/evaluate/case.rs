@@ -298,8 +298,19 @@ impl<'a> Case<'a> {
                 .whole_of(br)
                 .map(|limit| (limit, None));
         }
-        let found = act.limit.at(self.day)?;
-        Some((Amount::from_cents(found.value), Some(found)))
+        match act.limit.at(self.day) {
+            Some(found) => Some((Amount::from_cents(found.value), Some(found))),
+            None if self.sold_at_limit() => Some((self.price()?, None)),
+            None => None,
+        }
+    }
+
+    /// True when the regulated price sets the base and neither was told: class A glasses are then
+    /// supposed sold at that price. What is left to pay does not depend on it.
+    pub(super) fn sold_at_limit(&self) -> bool {
+        let told = self.line.limit.is_some() || self.line.br.is_some();
+        let known = |act: &Act| act.br_of_limit.is_some() && act.limit.at(self.day).is_none();
+        !told && self.act.is_some_and(known)
     }
 
     /// The restrictions of the row that apply, with their places.

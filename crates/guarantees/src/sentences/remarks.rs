@@ -69,6 +69,8 @@ fn supposed<T: Tongue>(scene: Scene<'_>, hypothesis: Hypothesis) -> String {
         Hypothesis::NoRestriction => T::no_restriction(),
         Hypothesis::ReducedRateTyped => T::reduced_rate_typed(),
         Hypothesis::WithinRegulatedPrice => T::within_regulated_price(),
+        Hypothesis::SoldAtRegulatedPrice => T::sold_at_regulated_price(),
+        Hypothesis::NotRepaid => T::not_repaid(),
         Hypothesis::SimpleLenses => T::simple_lenses(),
         Hypothesis::OtherSide => T::other_side(),
         Hypothesis::ParticipationWithinAmo => T::participation_within_amo(),

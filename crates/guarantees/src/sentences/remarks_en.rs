@@ -110,6 +110,14 @@ impl Remarks for English {
         "Supposed: the price is within the regulated price of the basket (HLF or PLV), which the professional must respect.".to_owned()
     }
 
+    fn sold_at_regulated_price() -> String {
+        "Supposed: the equipment is sold at its regulated price (PLV), which sets the BR. What is left to pay does not depend on it.".to_owned()
+    }
+
+    fn not_repaid() -> String {
+        "Supposed: the Sécurité sociale pays nothing, as the table prints (“-”). If it does, give the BR (base de remboursement).".to_owned()
+    }
+
     fn simple_lenses() -> String {
         "Supposed: simple unifocal lenses, as the correction is not known.".to_owned()
     }

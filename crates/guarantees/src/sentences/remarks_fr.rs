@@ -110,6 +110,14 @@ impl Remarks for French {
         "Supposé : le prix ne dépasse pas le prix réglementé du panier (HLF ou PLV), que le professionnel doit respecter.".to_owned()
     }
 
+    fn sold_at_regulated_price() -> String {
+        "Supposé : l’équipement est vendu à son prix limite de vente (PLV), qui fixe la base de remboursement. Le reste à charge n’en dépend pas.".to_owned()
+    }
+
+    fn not_repaid() -> String {
+        "Supposé : la Sécurité sociale ne rembourse rien, comme l’imprime le tableau (« - »). Si elle rembourse, indiquez la base de remboursement.".to_owned()
+    }
+
     fn simple_lenses() -> String {
         "Supposé : des verres unifocaux simples, faute de connaître la correction.".to_owned()
     }

@@ -91,6 +91,8 @@ pub(super) trait Remarks {
     fn reduced_rate_typed() -> String;
     fn within_regulated_price() -> String;
     fn simple_lenses() -> String;
+    fn not_repaid() -> String;
+    fn sold_at_regulated_price() -> String;
     fn other_side() -> String;
     fn participation_within_amo() -> String;
     fn heavy_forfait_in_alsace_moselle() -> String;
