@@ -71,7 +71,7 @@ impl<'a> Case<'a> {
         // A blind person has the hearing aids of the young, whatever their age.
         let blind = situation.context.blind == Some(true) && row.unit == Unit::Ear;
         let years = if blind {
-            years.map(|years| years.min(20))
+            Some(years.map_or(20, |years| years.min(20)))
         } else {
             years
         };
