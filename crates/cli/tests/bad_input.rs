@@ -193,8 +193,8 @@ fn amounts_and_rates_have_one_form() {
 fn messages_name_what_was_expected() {
     for (command, line, words) in [
         (
-            "estimate",
-            r#"{"contract":"eclat/2024","level":"r1","act":"couronne","date":"2024-03-01","items":[{}]}"#,
+            "compare",
+            r#"{"contract":"eclat/2024","act":"couronne","date":"2024-03-01","items":[{}]}"#,
             &[
                 "den.libre.avant",
                 "den.100.autres",

@@ -16,6 +16,7 @@ use crate::link::row::{self, Around};
 use crate::read::Named;
 use crate::read::care::Item;
 use crate::read::estimate::Ask;
+use crate::write::asked;
 use crate::write::candidates::{Answered, undecided};
 use crate::write::data::Data;
 use crate::write::estimate::{Answer, Between, between};
@@ -100,7 +101,8 @@ pub(crate) fn answer(
         .iter()
         .map(|trial| row_name(plan, trial.row))
         .collect();
-    remarks.push(ambiguous(rows, locale));
+    remarks.push(asked::several_rows(rows, locale));
+    remarks.extend(asked::one_amount(whole.min, whole.max, locale));
     let answered = trials.iter().map(|trial| Answered {
         row: row_name(plan, trial.row),
         outcome: trial.outcome,
@@ -108,7 +110,7 @@ pub(crate) fn answer(
     });
     Ok(undecided(
         item,
-        asked(&choice, whole, item, locale),
+        question(&choice, whole, item, locale),
         answered.collect(),
         locale,
         remarks,
@@ -206,7 +208,7 @@ fn choice(plan: &Plan, act: &str, told: &Narrow, (trials, whole): (&[Trial], Spa
 }
 
 /// The interval over all rows, and the question.
-fn asked(choice: &Choice, whole: Span, item: &Item, locale: Locale) -> Between {
+fn question(choice: &Choice, whole: Span, item: &Item, locale: Locale) -> Between {
     match choice {
         Choice::Missing(interval) => between(
             Interval {
@@ -242,14 +244,4 @@ fn asked(choice: &Choice, whole: Span, item: &Item, locale: Locale) -> Between {
 
 fn row_name(plan: &Plan, row: RowId) -> String {
     plan.row(row).map_or_else(String::new, |row| row.id.clone())
-}
-
-fn ambiguous(rows: Vec<String>, locale: Locale) -> Data {
-    let text = match locale {
-        Locale::Fr => format!("Ce nom mène à {} lignes du tableau.", rows.len()),
-        Locale::En => format!("This name leads to {} rows of the table.", rows.len()),
-    };
-    Data::remark("several_rows")
-        .list("rows", rows)
-        .text("text", text)
 }

@@ -9,11 +9,12 @@ use affilio_guarantees::query::LevelId;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::estimate::{Question, ignored, of_contract, refused};
+use super::estimate::{Question, of_contract, refused};
 use crate::fault::Fault;
 use crate::link;
 use crate::read::contract::Table;
 use crate::read::estimate::{Ask, read_compare};
+use crate::write::asked;
 use crate::write::data::Data;
 use crate::write::estimate::{Between, Figures, between};
 
@@ -55,26 +56,35 @@ struct Changed {
 /// Answers one line.
 pub(crate) fn run(line: &Value) -> Result<Answer, Fault> {
     let ask = read_compare(line)?;
-    let Table::Contract { contract, .. } = &ask.table else {
+    let Table::Contract { contract, level } = &ask.table else {
         return Err(Fault::missing("contract", "contract"));
     };
     let plan = link::contract(contract)?;
-    let asked = of_contract(plan, &ask)?;
+    if let Some(level) = level {
+        link::level(plan, level)?;
+    }
+    let question = of_contract(plan, &ask)?;
     let Question {
         lines,
         situation,
         used,
-    } = &asked;
+    } = &question;
     let wrong = |(at, error)| refused(&ask, at, error);
     let comparison = plan.compare(lines, situation, used).map_err(wrong)?;
     let mut levels = Vec::new();
     for (level, episode) in plan.levels().zip(&comparison.levels) {
-        levels.push(at_level(plan, &ask, &asked, (level, episode), &comparison)?);
+        levels.push(at_level(
+            plan,
+            &ask,
+            &question,
+            (level, episode),
+            &comparison,
+        )?);
     }
     Ok(Answer {
         best: best(plan, &comparison),
         levels,
-        remarks: ignored(&ask),
+        remarks: asked::left_aside(&ask.circumstances, Locale::Fr),
     })
 }
 

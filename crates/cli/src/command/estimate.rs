@@ -15,6 +15,7 @@ use crate::link::{self, care, row, single};
 use crate::read::Named;
 use crate::read::contract::Table;
 use crate::read::estimate::{self as read, Ask};
+use crate::write::asked;
 use crate::write::data::Data;
 use crate::write::estimate::{Answer, Asked, answer};
 
@@ -24,7 +25,8 @@ const ONLY: (RowId, LevelId) = (RowId(0), LevelId(0));
 /// Answers one line.
 pub(crate) fn run(line: &Value) -> Result<Answer, Fault> {
     let ask = read::read(line)?;
-    let remarks = ignored(&ask);
+    let locale = ask.explain.unwrap_or_default();
+    let remarks = asked::left_aside(&ask.circumstances, locale);
     match &ask.table {
         Table::Contract { contract, level } => {
             let plan = link::contract(contract)?;
@@ -101,15 +103,6 @@ pub(crate) fn of_rows(
     })
 }
 
-/// One remark for each key of the context that means nothing here.
-pub(crate) fn ignored(ask: &Ask) -> Vec<Data> {
-    ask.circumstances
-        .ignored
-        .iter()
-        .map(|key| Data::remark("context_ignored").text("key", key.as_str()))
-        .collect()
-}
-
 fn of_guarantee(
     ask: &Ask,
     text: &Named,
@@ -137,13 +130,13 @@ fn of_guarantee(
             ask.practitioner,
             &ask.circumstances,
         );
-        let alone = single.act.is_none() && !single.on_base;
+        let alone = !single.named && !single.on_base;
         if alone && item.br.is_none() && item.amo_rate.is_none() {
             line.amo_rate = Some(Rate::ZERO);
             let number = (ask.items.len() > 1).then_some(at);
-            remarks.push(Data::remark("amo_supposed_zero").of_item(number));
+            remarks.push(asked::amo_supposed_zero(ask.explain.unwrap_or_default()).of_item(number));
         }
-        if line.amo_rate == Some(Rate::ZERO) && line.br.is_none() && single.act.is_none() {
+        if line.amo_rate == Some(Rate::ZERO) && line.br.is_none() && !single.named {
             line.br = Some(Amount::ZERO);
         }
         lines.push(line);
@@ -180,7 +173,7 @@ fn supposed_date(
 ) -> Result<Date, Fault> {
     let why = if single.on_pmss {
         Some("le PMSS en dépend")
-    } else if single.act.is_some() {
+    } else if single.named {
         Some("les tarifs de l’acte en dépendent")
     } else if !ask.used.is_empty() {
         Some("elle dit ce qui compte dans used")
@@ -199,7 +192,7 @@ fn supposed_date(
             item.class.is_some() || item.participation.is_some() || item.franchise.is_some()
         });
     if dated {
-        remarks.push(Data::remark("date_supposed").date("date", date));
+        remarks.push(asked::date_supposed(date, ask.explain.unwrap_or_default()));
     }
     Ok(date)
 }
@@ -226,7 +219,7 @@ pub(crate) fn written(
     } else {
         None
     };
-    let asked = Asked {
+    let told = Asked {
         plan,
         level,
         printed,
@@ -235,7 +228,7 @@ pub(crate) fn written(
         lines,
         explain: ask.explain,
     };
-    Ok(answer(asked, &episode, interval, remarks))
+    Ok(answer(told, &episode, interval, remarks))
 }
 
 /// What the engine refuses of an item.

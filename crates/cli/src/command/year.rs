@@ -2,6 +2,7 @@
 
 use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
+use affilio_domain::format::Locale;
 use affilio_guarantees::contributions::{Household, Member, Standing};
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::InputError;
@@ -15,6 +16,8 @@ use crate::link::row::Around;
 use crate::link::{self, care, row};
 use crate::read::person::Person;
 use crate::read::year::{self as read, Ask, Care as Asked, Someone};
+use crate::write::asked;
+use crate::write::data::Data;
 use crate::write::estimate::key;
 
 /// The answer.
@@ -26,6 +29,7 @@ pub(crate) struct Answer {
     best: Option<String>,
     break_even: Vec<Even>,
     members: Vec<Covered>,
+    remarks: Vec<Data>,
 }
 
 /// One level.
@@ -244,7 +248,20 @@ fn answer(
             .map(|even| self::even(plan, (ask, year), occurrences, cares, even))
             .collect(),
         members,
+        remarks: remarks(ask),
     }
+}
+
+/// What of the context of each care was left aside.
+fn remarks(ask: &Ask) -> Vec<Data> {
+    let cares = (0u32..).zip(&ask.cares);
+    cares
+        .flat_map(|(at, care)| {
+            let told = asked::left_aside(&care.circumstances, Locale::Fr);
+            told.into_iter()
+                .map(move |remark| remark.number("care", at))
+        })
+        .collect()
 }
 
 fn at_level(plan: &Plan, year: &YearAtLevel) -> AtLevel {

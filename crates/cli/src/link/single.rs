@@ -17,6 +17,8 @@ use crate::read::Named;
 pub(crate) struct Single {
     pub(crate) plan: Plan,
     pub(crate) act: Option<ActId>,
+    /// True when the line named an act, known at least by the family of its rules.
+    pub(crate) named: bool,
     /// True when the cell is measured on the base of the AMO.
     pub(crate) on_base: bool,
     /// True when the cell is measured on the PMSS, that changes each year.
@@ -40,7 +42,7 @@ pub(crate) fn plan(
         match &found {
             Some((act, family)) => {
                 row.family.clone_from(family);
-                row.acts = vec![act.clone()];
+                row.acts = act.iter().cloned().collect();
             }
             None if !in_pathway => PATHWAY.clone_into(&mut row.family),
             None => {}
@@ -49,10 +51,14 @@ pub(crate) fn plan(
     let (on_base, on_pmss) = measures(&contract);
     let plan =
         Plan::new(contract, tariffs).map_err(|error| text.fault("internal", error.to_string()))?;
-    let act = found.and_then(|(act, _)| plan.act_by_id(&act));
+    let named = found.is_some();
+    let act = found
+        .and_then(|(act, _)| act)
+        .and_then(|act| plan.act_by_id(&act));
     Ok(Single {
         plan,
         act,
+        named,
         on_base,
         on_pmss,
     })
@@ -109,34 +115,83 @@ fn family(id: &str, pathway: bool) -> Family {
     }
 }
 
-/// The act of this name, and the family of the rows that pay it in the embedded contracts.
-fn of_act(tariffs: &Tariffs, asked: &Named) -> Result<(String, String), Fault> {
-    let plans = || affilio_contracts::ids().filter_map(affilio_contracts::by_id);
-    let mut acts: Vec<(&str, &str)> = Vec::new();
-    for plan in plans() {
-        for found in plan.named(&asked.text, &Narrow::default()) {
-            let act = found.act.or_else(|| plan.usual_act(found.row, None, None));
-            let act = act.and_then(|act| plan.act(act));
-            if let (Some(act), Some(row)) = (act, plan.row(found.row))
-                && tariffs.acts.iter().any(|known| known.id == act.id)
-                && !acts.iter().any(|(known, _)| *known == act.id)
-            {
-                acts.push((&act.id, &row.family));
-            }
-        }
+/// An act, and the family of the rows that pay it; no act when its name is that of several tariffs of
+/// one family.
+type ActAndFamily = (Option<String>, String);
+
+/// The act of this identifier or name, as the embedded contracts know it.
+fn of_act(tariffs: &Tariffs, asked: &Named) -> Result<ActAndFamily, Fault> {
+    let mut found = by_identifier(asked);
+    if found.is_empty() {
+        found = by_name(asked);
     }
-    match acts.as_slice() {
-        [] => Err(asked.fault(
+    found.retain(|(act, _)| {
+        act.as_ref()
+            .is_none_or(|act| tariffs.acts.iter().any(|known| known.id == *act))
+    });
+    let acts: Vec<&str> = found.iter().filter_map(|(act, _)| act.as_deref()).collect();
+    let one_family = found
+        .iter()
+        .all(|(_, family)| Some(family) == found.first().map(|(_, of)| of));
+    match (acts.as_slice(), found.first()) {
+        ([act], _) => {
+            let of = found
+                .iter()
+                .find(|(known, _)| known.as_deref() == Some(act));
+            of.cloned()
+                .ok_or_else(|| asked.fault("unknown_act", "acte inconnu"))
+        }
+        ([], Some((_, family))) if one_family => Ok((None, family.clone())),
+        (_, None) => Err(asked.fault(
             "unknown_act",
             "acte sans tarif connu : attendu l’identifiant ou le nom d’un acte, ou br et amo_rate",
         )),
-        [(act, family)] => Ok(((*act).to_owned(), (*family).to_owned())),
-        several => {
-            let known: Vec<&str> = several.iter().map(|(act, _)| *act).collect();
-            Err(asked.fault(
-                "ambiguous_act",
-                format!("plusieurs actes possibles : {}", known.join(", ")),
-            ))
+        _ => Err(asked.fault(
+            "ambiguous_act",
+            if acts.is_empty() {
+                "plusieurs sortes d’actes possibles : attendu un nom plus précis, ou br et amo_rate"
+                    .to_owned()
+            } else {
+                format!("plusieurs actes possibles : {}", acts.join(", "))
+            },
+        )),
+    }
+}
+
+fn plans() -> impl Iterator<Item = &'static Plan> {
+    affilio_contracts::ids().filter_map(affilio_contracts::by_id)
+}
+
+/// The act of this identifier, with the family of the first row that pays it.
+fn by_identifier(asked: &Named) -> Vec<ActAndFamily> {
+    let row_of = |plan: &'static Plan| {
+        let act = plan.act_by_id(&asked.text)?;
+        let mut rows = plan
+            .rows()
+            .filter(|(row, _)| plan.acts_of(*row).contains(&act));
+        rows.next()
+            .map(|(_, row)| (Some(asked.text.clone()), row.family.clone()))
+    };
+    plans().find_map(row_of).into_iter().collect()
+}
+
+/// The acts of this name, or the families of the rows that have it, each once.
+fn by_name(asked: &Named) -> Vec<ActAndFamily> {
+    let mut all: Vec<ActAndFamily> = Vec::new();
+    for plan in plans() {
+        for found in plan.named(&asked.text, &Narrow::default()) {
+            let act = found.act.or_else(|| plan.usual_act(found.row, None, None));
+            let act = act.and_then(|act| plan.act(act)).map(|act| act.id.clone());
+            let Some(row) = plan.row(found.row) else {
+                continue;
+            };
+            if !all.iter().any(|(known, family)| match &act {
+                Some(_) => *known == act,
+                None => known.is_none() && *family == row.family,
+            }) {
+                all.push((act, row.family.clone()));
+            }
         }
     }
+    all
 }

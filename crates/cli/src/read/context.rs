@@ -1,14 +1,18 @@
 //! What some rows ask about the care: keys are free, those known are read.
 
-use affilio_guarantees::compiled::{Basket, Establishment};
-use affilio_guarantees::optics::RenewalReason;
+use affilio_guarantees::compiled::Basket;
 use affilio_guarantees::query::Context;
 use serde_json::Value;
 
-use super::glasses;
+use super::context_words::{basket, establishment, expense, yes_or_no};
+use super::glasses::{self, Correction};
 use super::node::Node;
+use super::reasons;
 use super::words::fold;
 use crate::fault::Fault;
+
+/// How much of a value that is not understood is written back, in characters.
+const SHOWN: usize = 80;
 
 /// The context of a line, and the keys that mean nothing here.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -17,9 +21,22 @@ pub(crate) struct Circumstances {
     pub(crate) same_day: Option<bool>,
     pub(crate) heavy: Option<bool>,
     pub(crate) basket: Option<Basket>,
+    /// The correction of the glasses before.
+    previous: Option<Correction>,
+    /// True when the correction told is a measure, that another may be compared with.
+    measured: bool,
     /// Whether the row that pays on what is left is asked too.
     pub(crate) then: bool,
     pub(crate) ignored: Vec<String>,
+    pub(crate) misread: Vec<Misread>,
+}
+
+/// A known key whose value is not understood: as if it were not told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Misread {
+    pub(crate) key: String,
+    pub(crate) value: String,
+    pub(crate) expected: &'static [&'static str],
 }
 
 /// A known key.
@@ -39,13 +56,26 @@ enum Key {
     PreviousPrescription,
     Basket,
     Heavy,
+    Urgent,
     Then,
 }
 
 /// The words of each key, the first being the one documented.
-const WORDS: [(&[&str], Key); 15] = [
-    (&["establishment", "etablissement"], Key::Establishment),
-    (&["ambulatory", "ambulatoire"], Key::Ambulatory),
+const WORDS: [(&[&str], Key); 16] = [
+    (
+        &[
+            "establishment",
+            "etablissement",
+            "establishment_type",
+            "type_etablissement",
+            "type_d_etablissement",
+        ],
+        Key::Establishment,
+    ),
+    (
+        &["ambulatory", "ambulatoire", "outpatient"],
+        Key::Ambulatory,
+    ),
     (
         &["surgery", "chirurgie", "anesthesie", "anaesthesia"],
         Key::Surgery,
@@ -68,6 +98,9 @@ const WORDS: [(&[&str], Key); 15] = [
             "motif_renouvellement",
             "motif_de_renouvellement",
             "raison_renouvellement",
+            "raison_de_renouvellement",
+            "renewal",
+            "renouvellement",
         ],
         Key::Renewal,
     ),
@@ -82,6 +115,10 @@ const WORDS: [(&[&str], Key); 15] = [
     ),
     (&["basket", "panier"], Key::Basket),
     (&["heavy", "acte_lourd", "lourd"], Key::Heavy),
+    (
+        &["urgent", "urgence", "transport_urgent", "emergency"],
+        Key::Urgent,
+    ),
     (&["then", "ligne_suivante", "deuxieme_ligne"], Key::Then),
 ];
 
@@ -110,12 +147,22 @@ pub(crate) fn circumstances(node: Option<Node<'_>>) -> Result<Circumstances, Fau
             return Err(value.fault("duplicate_key", "cette information est donnée deux fois"));
         }
         seen.push(*key);
-        read(&mut told, *key, &value)?;
+        if *key == Key::Agreement {
+            told.context.agreement = Some(value.money()?);
+        } else if read(&mut told, *key, value.value()).is_none() {
+            told.misread.push(Misread {
+                key: word.clone(),
+                value: shown(value.value()),
+                expected: expected(*key),
+            });
+        }
     }
+    compared(&mut told);
     Ok(told)
 }
 
-fn read(told: &mut Circumstances, key: Key, value: &Node<'_>) -> Result<(), Fault> {
+/// Reads the value of a known key; nothing when it is not understood.
+fn read(told: &mut Circumstances, key: Key, value: &Value) -> Option<()> {
     let context = &mut told.context;
     match key {
         Key::Establishment => context.establishment = Some(establishment(value)?),
@@ -124,164 +171,98 @@ fn read(told: &mut Circumstances, key: Key, value: &Node<'_>) -> Result<(), Faul
         Key::Expense => context.meal_or_lodging = Some(expense(value)?),
         Key::StayCovered => context.stay_covered = Some(yes_or_no(value)?),
         Key::Prescribed => context.prescribed = Some(yes_or_no(value)?),
-        Key::Agreement => context.agreement = Some(value.money()?),
         Key::Blind => context.blind = Some(yes_or_no(value)?),
-        Key::Renewal => context.renewal = Some(renewal(value)?),
-        Key::Prescription => context.prescription = Some(glasses::prescription(value)?),
-        Key::PreviousPrescription => {
-            context.previous_prescription = Some(glasses::prescription(value)?);
-        }
+        Key::Urgent => context.urgent = Some(yes_or_no(value)?),
+        Key::Renewal => context.renewal = Some(reasons::reason(value)?),
+        // « ordonnance : oui » says that the act is prescribed.
+        Key::Prescription => match yes_or_no(value) {
+            Some(prescribed) => context.prescribed = context.prescribed.or(Some(prescribed)),
+            None => {
+                let correction = glasses::correction(value)?;
+                context.prescription = Some(correction.prescription);
+                told.measured = correction.measured;
+            }
+        },
+        Key::PreviousPrescription => told.previous = Some(glasses::correction(value)?),
         Key::SameDay => told.same_day = Some(yes_or_no(value)?),
         Key::Basket => told.basket = Some(basket(value)?),
         Key::Heavy => told.heavy = Some(yes_or_no(value)?),
         Key::Then => told.then = yes_or_no(value)?,
+        // An amount is never left aside.
+        Key::Agreement => {}
     }
-    Ok(())
+    Some(())
 }
 
-fn yes_or_no(node: &Node<'_>) -> Result<bool, Fault> {
-    const WORDS: [(&str, bool); 6] = [
-        ("oui", true),
-        ("yes", true),
-        ("true", true),
-        ("non", false),
-        ("no", false),
-        ("false", false),
-    ];
-    match node.value() {
-        Value::Bool(value) => Ok(*value),
-        Value::String(_) => node.choice("unknown_value", &WORDS, "true ou false"),
-        _ => Err(node.wrong_type("true ou false")),
+/// The correction before is compared only when both are measures.
+fn compared(told: &mut Circumstances) {
+    let Some(previous) = told.previous else {
+        return;
+    };
+    if previous.measured && told.measured {
+        told.context.previous_prescription = Some(previous.prescription);
+    } else if told.context.prescription.is_some() || !previous.measured {
+        told.misread.push(Misread {
+            key: "previous_prescription".to_owned(),
+            value: "sans mesure à comparer".to_owned(),
+            expected: expected(Key::PreviousPrescription),
+        });
     }
 }
 
-fn expense(node: &Node<'_>) -> Result<bool, Fault> {
-    const WORDS: [(&str, bool); 10] = [
-        ("repas", true),
-        ("meal", true),
-        ("meals", true),
-        ("hebergement", true),
-        ("lodging", true),
-        ("lit", true),
-        ("nuit", true),
-        ("autre", false),
-        ("autres", false),
-        ("other", false),
-    ];
-    node.choice(
-        "unknown_value",
-        &WORDS,
-        "\"repas\", \"hebergement\" ou \"autre\"",
-    )
+/// The value as it was written, cut when it is long.
+fn shown(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    if text.chars().count() <= SHOWN {
+        return text;
+    }
+    text.chars().take(SHOWN).chain(['…']).collect()
 }
 
-fn basket(node: &Node<'_>) -> Result<Basket, Fault> {
-    const WORDS: [(&str, Basket); 11] = [
-        ("100_sante", Basket::FullCover),
-        ("100sante", Basket::FullCover),
-        ("rac0", Basket::FullCover),
-        ("rac_0", Basket::FullCover),
-        ("panier_100_sante", Basket::FullCover),
-        ("maitrise", Basket::Limited),
-        ("panier_maitrise", Basket::Limited),
-        ("modere", Basket::Limited),
-        ("libre", Basket::Free),
-        ("panier_libre", Basket::Free),
-        ("free", Basket::Free),
-    ];
-    node.choice(
-        "unknown_value",
-        &WORDS,
-        "\"100_sante\", \"maitrise\" ou \"libre\"",
-    )
-}
-
-fn establishment(node: &Node<'_>) -> Result<Establishment, Fault> {
-    use Establishment as At;
-    const WORDS: [(&str, Establishment); 34] = [
-        ("hopital", At::Hospital),
-        ("hospital", At::Hospital),
-        ("clinique", At::Hospital),
-        ("clinic", At::Hospital),
-        ("mco", At::Hospital),
-        ("mas", At::Mas),
-        ("maison_d_accueil_specialisee", At::Mas),
-        ("psychiatrie", At::Psychiatry),
-        ("psychiatry", At::Psychiatry),
-        ("psychiatrique", At::Psychiatry),
-        ("convalescence", At::Convalescence),
-        ("maison_de_convalescence", At::Convalescence),
-        ("specialise", At::Specialised),
-        ("specialised", At::Specialised),
-        ("etablissement_specialise", At::Specialised),
-        ("cure_personnes_agees", At::ElderlyCure),
-        ("cure_medicale_personnes_agees", At::ElderlyCure),
-        ("elderly_cure", At::ElderlyCure),
-        ("atelier_therapeutique", At::TherapeuticWorkshop),
-        ("therapeutic_workshop", At::TherapeuticWorkshop),
-        ("medico_educatif", At::MedicalEducational),
-        ("institut_medico_educatif", At::MedicalEducational),
-        ("ime", At::MedicalEducational),
-        ("imp", At::MedicalEducational),
-        ("cmpp", At::MedicalEducational),
-        ("medical_educational", At::MedicalEducational),
-        ("reeducation_professionnelle", At::VocationalRehabilitation),
-        ("vocational_rehabilitation", At::VocationalRehabilitation),
-        ("long_sejour", At::LongStay),
-        ("long_stay", At::LongStay),
-        ("usld", At::LongStay),
-        ("ehpad", At::LongStay),
-        ("maison_de_retraite", At::LongStay),
-        ("etablissement_personnes_agees", At::LongStay),
-    ];
-    node.choice(
-        "unknown_value",
-        &WORDS,
-        "\"hopital\", \"MAS\", \"psychiatrie\", \"convalescence\", \"specialise\", \"cure_personnes_agees\", \"atelier_therapeutique\", \"medico_educatif\", \"reeducation_professionnelle\" ou \"long_sejour\"",
-    )
-}
-
-fn renewal(node: &Node<'_>) -> Result<RenewalReason, Fault> {
-    use RenewalReason as Why;
-    const WORDS: [(&str, RenewalReason); 25] = [
-        ("evolution_vue", Why::SightChanged),
-        ("evolution_de_la_vue", Why::SightChanged),
-        ("changement_de_vue", Why::SightChanged),
-        ("degradation", Why::SightChanged),
-        ("sight_changed", Why::SightChanged),
-        (
+/// The words documented for a key.
+const fn expected(key: Key) -> &'static [&'static str] {
+    match key {
+        Key::Establishment => &[
+            "hopital",
+            "MAS",
+            "psychiatrie",
+            "convalescence",
+            "specialise",
+            "cure_personnes_agees",
+            "atelier_therapeutique",
+            "medico_educatif",
+            "reeducation_professionnelle",
+            "long_sejour",
+        ],
+        Key::Expense => &["repas", "hebergement", "autre"],
+        Key::Basket => &["100_sante", "maitrise", "libre"],
+        Key::Renewal => &[
+            "evolution_vue",
             "degradation_ophtalmologiste",
-            Why::DegradationByOphthalmologist,
-        ),
-        (
-            "degradation_par_ophtalmologiste",
-            Why::DegradationByOphthalmologist,
-        ),
-        (
-            "degradation_by_ophthalmologist",
-            Why::DegradationByOphthalmologist,
-        ),
-        ("pathologie", Why::ListedCondition),
-        ("pathologie_listee", Why::ListedCondition),
-        ("maladie", Why::ListedCondition),
-        ("maladie_listee", Why::ListedCondition),
-        ("traitement", Why::ListedCondition),
-        ("listed_condition", Why::ListedCondition),
-        ("monture_inadaptee", Why::FrameNoLongerFits),
-        ("mauvaise_adaptation", Why::FrameNoLongerFits),
-        ("morphologie", Why::FrameNoLongerFits),
-        ("frame_no_longer_fits", Why::FrameNoLongerFits),
-        ("intolerance_progressifs", Why::ProgressiveIntolerance),
-        ("intolerance_aux_progressifs", Why::ProgressiveIntolerance),
-        ("progressive_intolerance", Why::ProgressiveIntolerance),
-        ("penalisation_optique", Why::OpticalPenalisation),
-        ("amblyopie", Why::OpticalPenalisation),
-        ("strabisme", Why::OpticalPenalisation),
-        ("optical_penalisation", Why::OpticalPenalisation),
-    ];
-    node.choice(
-        "unknown_value",
-        &WORDS,
-        "\"evolution_vue\", \"degradation_ophtalmologiste\", \"pathologie\", \"monture_inadaptee\", \"intolerance_progressifs\" ou \"penalisation_optique\"",
-    )
+            "pathologie",
+            "monture_inadaptee",
+            "intolerance_progressifs",
+            "penalisation_optique",
+        ],
+        Key::Prescription | Key::PreviousPrescription => &[
+            "{\"right\": {\"sphere\": \"-2.25\", \"cylinder\": \"0.50\", \"axis\": 90, \"addition\": \"2.00\"}, \"left\": {…}}",
+            "unifocal simple",
+            "unifocal complexe",
+            "multifocal simple",
+            "multifocal complexe",
+        ],
+        Key::Agreement => &["\"31.50\""],
+        Key::Ambulatory
+        | Key::Surgery
+        | Key::StayCovered
+        | Key::Prescribed
+        | Key::Blind
+        | Key::SameDay
+        | Key::Heavy
+        | Key::Urgent
+        | Key::Then => &["true", "false"],
+    }
 }

@@ -48,11 +48,11 @@ const KEYS: [&str; 15] = [
     "explain",
 ];
 
-/// Reads the whole line of `affilio compare`: every level is asked.
+/// Reads the whole line of `affilio compare`: every level is asked, whichever is told.
 pub(crate) fn read_compare(line: &Value) -> Result<Ask, Fault> {
     let known: Vec<&str> = KEYS
         .into_iter()
-        .filter(|key| !["level", "guarantee", "includes_amo", "explain"].contains(key))
+        .filter(|key| !["guarantee", "includes_amo", "explain"].contains(key))
         .collect();
     ask(&Object::root(line, &known)?)
 }

@@ -2,15 +2,18 @@
 
 pub(crate) mod care;
 pub(crate) mod context;
+mod context_words;
 pub(crate) mod contract;
 pub(crate) mod estimate;
-pub(crate) mod glasses;
+mod glasses;
 pub(crate) mod household;
 pub(crate) mod json;
+mod lenses;
 pub(crate) mod money;
 pub(crate) mod node;
 pub(crate) mod person;
 pub(crate) mod prevoyance;
+mod reasons;
 pub(crate) mod used;
 pub(crate) mod words;
 pub(crate) mod year;

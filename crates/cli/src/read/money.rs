@@ -88,36 +88,32 @@ impl Node<'_> {
             .map(Rate::from_basis_points)
             .ok_or_else(|| self.fault("rate", EXPECTED))
     }
+}
 
-    /// Diopters or degrees in hundredths, either sign: `"-2.25"`, or a number with two decimals.
-    pub(crate) fn hundredths(&self, most: i16) -> Result<i16, Fault> {
-        let text = match self.value() {
-            Value::String(text) => text.replace('−', "-"),
-            Value::Number(number) => number.to_string(),
-            _ => return Err(self.wrong_type("une correction en dioptries, par exemple \"-2.25\"")),
-        };
-        let (negative, magnitude) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text.strip_prefix('+').unwrap_or(&text)),
-        };
-        let number = Some(magnitude)
-            .map(|text| text.strip_suffix(".0").unwrap_or(text))
-            .and_then(decimal)
-            .and_then(|decimal| scaled(&decimal, 2))
-            .and_then(|value| i16::try_from(value).ok())
-            .filter(|value| *value <= most);
-        match number {
-            Some(value) if negative => Ok(-value),
-            Some(value) => Ok(value),
-            None => Err(self.fault(
-                "diopters",
-                format!(
-                    "attendu une correction de -{most} à {most} dioptries, deux décimales au plus, par exemple \"-2.25\"",
-                    most = most / 100
-                ),
-            )),
-        }
+/// Diopters in hundredths, either sign: `"-2.25"`, `"-2,25"`, `"plan"`, or a number with two decimals;
+/// nothing when it is not that, or beyond the most.
+pub(super) fn hundredths(value: &Value, most: i16) -> Option<i16> {
+    let text = match value {
+        Value::String(text) => text
+            .trim_end_matches(['d', 'D', 'δ'])
+            .replace('−', "-")
+            .replace(',', ".")
+            .split_whitespace()
+            .collect(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    if ["plan", "plano"].contains(&text.to_lowercase().as_str()) {
+        return Some(0);
     }
+    let (negative, magnitude) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(&text)),
+    };
+    let decimal = decimal(magnitude.strip_suffix(".0").unwrap_or(magnitude))?;
+    let value = i16::try_from(scaled(&decimal, 2)?).ok()?;
+    let value = Some(value).filter(|value| *value <= most)?;
+    Some(if negative { -value } else { value })
 }
 
 fn not_money(text: &str) -> &'static str {
@@ -139,6 +135,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::node::Node;
+    use super::hundredths;
     use affilio_domain::amount::Amount;
     use affilio_domain::rate::Rate;
 
@@ -218,33 +215,23 @@ mod tests {
 
     #[test]
     fn diopters_are_text_or_numbers() {
-        for (value, hundredths) in [
-            (json!("-2.25"), -225),
-            (json!("+1.5"), 150),
-            (json!(-2.25), -225),
-            (json!(4), 400),
-            (json!(4.0), 400),
-            (json!("0"), 0),
+        for (value, expected) in [
+            (json!("-2.25"), Some(-225)),
+            (json!("+1.5"), Some(150)),
+            (json!("+ 1,50 D"), Some(150)),
+            (json!("Plan"), Some(0)),
+            (json!(-2.25), Some(-225)),
+            (json!(4), Some(400)),
+            (json!(4.0), Some(400)),
+            (json!("0"), Some(0)),
+            (json!("-2.255"), None),
+            (json!(2.255), None),
+            (json!(41), None),
+            (json!("forte"), None),
+            (json!(1e30), None),
+            (json!(true), None),
         ] {
-            assert_eq!(node(&value).hundredths(4000), Ok(hundredths), "{value}");
+            assert_eq!(hundredths(&value, 4000), expected, "{value}");
         }
-        for value in [
-            json!("2,25"),
-            json!("-2.255"),
-            json!(2.255),
-            json!(41),
-            json!("plan"),
-            json!(1e30),
-        ] {
-            assert_eq!(
-                node(&value).hundredths(4000).unwrap_err().code,
-                "diopters",
-                "{value}"
-            );
-        }
-        assert_eq!(
-            node(&json!(true)).hundredths(4000).unwrap_err().code,
-            "type"
-        );
     }
 }

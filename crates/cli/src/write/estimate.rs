@@ -12,6 +12,7 @@ use affilio_guarantees::remark::Remark;
 use affilio_guarantees::sentences;
 use serde::Serialize;
 
+use super::asked;
 use super::candidates::Candidate;
 use super::data::Data;
 use super::readings::{self, Other};
@@ -161,9 +162,11 @@ pub(crate) fn answer(
     more: Vec<Data>,
 ) -> Answer {
     let several = asked.lines.len() > 1;
-    let interval = interval.map(|interval| between(interval, asked.explain.unwrap_or_default()));
+    let locale = asked.explain.unwrap_or_default();
+    let only = interval.and_then(|one| asked::one_amount(one.rac_min, one.rac_max, locale));
+    let interval = interval.map(|interval| between(interval, locale));
     let mut answer = Answer {
-        remarks: more,
+        remarks: more.into_iter().chain(only).collect(),
         ..Answer::empty(Figures::of(&episode.outcome), interval)
     };
     let lines = asked.lines.iter().zip(&episode.lines);
@@ -180,22 +183,25 @@ pub(crate) fn answer(
         answer
             .steps
             .extend(made.map(|step| steps::step(scene, step).of_item(number)));
-        let told = estimate
-            .remarks
-            .iter()
-            .filter(|remark| asked.dated || !matches!(remark, Remark::OpensAgain { .. }));
-        answer
-            .remarks
-            .extend(told.map(|remark| remarks::remark(scene, remark).of_item(number)));
-        if estimate.outcome == Outcome::Service {
-            answer.remarks.push(Data::remark("service").of_item(number));
-        }
         let context = sentences::Context {
             plan: asked.plan,
             row: line.row,
             level: asked.level,
-            locale: asked.explain.unwrap_or_default(),
+            locale,
         };
+        let told = estimate
+            .remarks
+            .iter()
+            .filter(|remark| asked.dated || !matches!(remark, Remark::OpensAgain { .. }));
+        answer.remarks.extend(told.map(|remark| {
+            let text = sentences::remark_in(context, estimate, remark).join(" ");
+            remarks::remark(scene, remark)
+                .text("text", text)
+                .of_item(number)
+        }));
+        if estimate.outcome == Outcome::Service {
+            answer.remarks.push(asked::service(locale).of_item(number));
+        }
         answer.readings.extend(
             estimate
                 .readings
@@ -268,8 +274,12 @@ pub(crate) fn between(interval: Interval, locale: Locale) -> Between {
 }
 
 fn question(missing: Missing, locale: Locale) -> String {
+    let colon = match locale {
+        Locale::Fr => " :",
+        Locale::En => ":",
+    };
     format!(
-        "{} : {}",
+        "{}{colon} {}",
         sentences::missing_in(locale, missing),
         sentences::why_missing_in(locale, missing)
     )

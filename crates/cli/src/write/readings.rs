@@ -32,6 +32,7 @@ pub(crate) fn other(
             ReadingOf::AmoRate => "amo_rate",
             ReadingOf::Lenses(_) => "other_lenses",
             ReadingOf::OtherForfait => "other_forfait",
+            ReadingOf::UsedIncludesFirst => "used_includes_first",
             ReadingOf::NotHeavy => "not_heavy",
             ReadingOf::NoPathwayCap => "no_pathway_cap",
             ReadingOf::SameDay(true) => "same_day",
