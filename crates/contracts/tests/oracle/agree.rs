@@ -125,8 +125,9 @@ fn lines_agree(plan: &Plan, seeds: std::ops::Range<u64>) {
 
 fn one_episode(plan: &Plan, seed: u64) -> Option<String> {
     let rng = &mut Rng::with_seed(seed);
-    let lines = several::episode(rng, plan);
+    let mut lines = several::episode(rng, plan);
     let mut situation = random::situation(rng, plan);
+    several::local_stay(plan, &mut lines, &situation);
     random::delay_of_both(plan, &lines, &mut situation);
     random::pathway_of(&lines, &mut situation);
     let mut used = random::used(rng, plan, lines.first()?.row, situation.date);

@@ -178,7 +178,11 @@ impl<'a> Table<'a> {
             .or_else(|| dated(&act?.price, date).map(euros));
         let limit = Self::regulated(line, act, price, date);
         let br = self.base(line, act, limit, out, date);
-        let rate = self.rate(line, row, act, situation);
+        let unpaid = br.is_none() && self.is_printed_unpaid(line, row, act, situation);
+        let rate = match unpaid {
+            true => Some(0),
+            false => self.rate(line, row, act, situation),
+        };
 
         let mut missing = BTreeSet::new();
         if price.is_none() {

@@ -4,7 +4,7 @@ use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
 use affilio_domain::rate::Rate;
 use affilio_domain::scheme::Scheme;
-use affilio_guarantees::compiled::{Class, Establishment, Rule, Unit};
+use affilio_guarantees::compiled::{Class, Establishment, Heavy, Rule, Unit};
 use affilio_guarantees::optics::{Eye, Prescription, RenewalReason};
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::{
@@ -214,6 +214,10 @@ fn quantity(rng: &mut Rng, unit: Unit) -> u32 {
     }
 }
 
+fn rate(rng: &mut Rng) -> Rate {
+    Rate::from_percent(one_of(rng, &[0, 15, 30, 55, 60, 65, 70, 80, 90, 100]))
+}
+
 /// One line on a row.
 pub(crate) fn line_on(rng: &mut Rng, plan: &Plan, row: RowId) -> Line {
     let printed = plan.row(row).unwrap();
@@ -237,9 +241,9 @@ pub(crate) fn line_on(rng: &mut Rng, plan: &Plan, row: RowId) -> Line {
     let class = perhaps(rng, if class_b { 15 } else { 0 }, |_| Class::A);
     let named_b = class.is_some() && act.is_some();
     let sided = printed.unit == Unit::Ear || printed.unit == Unit::Eye;
-    let amo_rate = perhaps(rng, 12, |rng| {
-        Rate::from_percent(one_of(rng, &[0, 15, 30, 55, 60, 65, 70, 80, 90, 100]))
-    });
+    let family = plan.family_of(row).unwrap();
+    // The forfait journalier has no rate.
+    let amo_rate = perhaps(rng, 12, rate).filter(|_| !family.imputed);
     Line {
         act: if named_b { None } else { act },
         price: perhaps(rng, 97, |rng| cents(rng, most)),
@@ -279,7 +283,9 @@ pub(crate) fn line_on(rng: &mut Rng, plan: &Plan, row: RowId) -> Line {
             one_of(rng, &conventions[..last])
         }),
         heavy: perhaps(rng, 10, Rng::bool),
-        heavy_forfait: perhaps(rng, 4, |rng| cents(rng, 3_200)),
+        // A service or a device is never a heavy act.
+        heavy_forfait: perhaps(rng, 4, |rng| cents(rng, 3_200))
+            .filter(|_| family.heavy != Heavy::Never),
         same_day: perhaps(rng, 30, Rng::bool),
         class,
         side: perhaps(rng, if sided { 60 } else { 0 }, |rng| {

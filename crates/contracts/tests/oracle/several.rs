@@ -2,9 +2,10 @@
 
 use affilio_domain::amount::Amount;
 use affilio_domain::rate::Rate;
-use affilio_guarantees::compiled::{Class, Element, Unit};
+use affilio_domain::scheme::Scheme;
+use affilio_guarantees::compiled::{Class, Element, Heavy, Unit};
 use affilio_guarantees::plan::Plan;
-use affilio_guarantees::query::{ActId, Line, RowId, Used};
+use affilio_guarantees::query::{ActId, Line, RowId, Situation, Used};
 use fastrand::Rng;
 
 use super::random::{cents, line_on, one_of, percent, perhaps, row};
@@ -222,6 +223,15 @@ fn glasses(rng: &mut Rng, plan: &Plan) -> Vec<Line> {
     }
     rng.shuffle(&mut lines);
     lines
+}
+
+/// The local scheme pays stays in full: another rate told would contradict it.
+pub(crate) fn local_stay(plan: &Plan, lines: &mut [Line], situation: &Situation) {
+    let local = situation.scheme == Scheme::AlsaceMoselle;
+    let stays = lines
+        .iter_mut()
+        .filter(|line| local && plan.family_of(line.row).unwrap().heavy == Heavy::Stay);
+    stays.for_each(|line| line.amo_rate = None);
 }
 
 /// Where an element is not told on the row of equipments, whether what was used before is of the

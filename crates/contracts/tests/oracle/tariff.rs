@@ -147,6 +147,23 @@ impl<'a> Table<'a> {
             .or_else(|| Some(share(act.br_of_limit?, limit?)))
     }
 
+    /// Whether the row prints « - » as AMO share while its family is repaid, and nothing more is told.
+    pub(crate) fn is_printed_unpaid(
+        &self,
+        line: &Line,
+        row: &Row,
+        act: Option<&Act>,
+        situation: &Situation,
+    ) -> bool {
+        let family = self.family(row, act);
+        let rates = match situation.scheme {
+            Scheme::General => &family.general.rates,
+            Scheme::AlsaceMoselle => &family.alsace_moselle.rates,
+        };
+        let nothing_told = line.amo_rate.is_none() && act.is_none();
+        row.printed_amo == "-" && nothing_told && !rates.entries.is_empty()
+    }
+
     /// The AMO rate, basis points.
     pub(crate) fn rate(
         &self,
