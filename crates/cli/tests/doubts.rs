@@ -78,6 +78,26 @@ fn each_question_answered_leaves_fewer_rows() {
 }
 
 #[test]
+fn two_eyes_that_need_different_lenses_are_asked_one_by_one() {
+    let line = |eye: Value| {
+        json!({
+            "contract": "eclat/2024", "level": "r1", "act": "lunettes progressives", "date": "2024-03-01",
+            "person": {"age": 50},
+            "context": {"prescription": {"od": {"sphere": -2, "add": 2}, "og": {"sphere": -9, "add": 2}}},
+            "items": [{"price": "400", "eye": eye}]
+        })
+    };
+    let answer = estimate(&line(Value::Null));
+    assert_eq!(
+        answer["interval"]["path"],
+        json!("items[0].eye"),
+        "{answer}"
+    );
+    let rows = ["left", "right"].map(|eye| estimate(&line(json!(eye)))["items"][0]["row"].clone());
+    assert_ne!(rows[0], rows[1]);
+}
+
+#[test]
 fn rows_that_leave_the_same_to_pay_say_so() {
     let answer = estimate(&json!({
         "contract": "eclat/2024", "level": "r1", "act": "forfait journalier", "date": "2024-03-01",

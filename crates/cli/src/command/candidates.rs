@@ -96,7 +96,7 @@ pub(crate) fn answer(
     let whole = Span::around(trials.iter().map(|trial| trial.span));
     let whole = whole.ok_or_else(|| row::ambiguous(around, item, act, found))?;
     let told = row::narrow(around, item);
-    let choice = choice(plan, &act.text, &told, (&trials, whole));
+    let choice = choice(around, &act.text, &told, (&trials, whole));
     let rows: Vec<String> = trials
         .iter()
         .map(|trial| row_name(plan, trial.row))
@@ -163,7 +163,13 @@ fn span(outcome: &Outcome, interval: Option<Interval>, billed: Option<Amount>) -
 }
 
 /// The question that leaves the least doubt at worst.
-fn choice(plan: &Plan, act: &str, told: &Narrow, (trials, whole): (&[Trial], Span)) -> Choice {
+fn choice(
+    around: Around<'_>,
+    act: &str,
+    told: &Narrow,
+    (trials, whole): (&[Trial], Span),
+) -> Choice {
+    let plan = around.plan;
     let missing = |trial: &Trial| trial.interval;
     if whole.max.is_none()
         && let Some(price) = trials
@@ -190,7 +196,7 @@ fn choice(plan: &Plan, act: &str, told: &Narrow, (trials, whole): (&[Trial], Spa
         });
         left.reduce(|one, other| (one.0.max(other.0), one.1.max(other.1)))
     };
-    let best = clue::all(told, &rows)
+    let best = clue::all(told, around.is_corrected(), &rows)
         .into_iter()
         .filter_map(|clue| Some((worst(clue)?, clue)))
         .filter(|((width, rows), _)| *width < whole.width() || *rows < trials.len())

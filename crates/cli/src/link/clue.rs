@@ -12,6 +12,8 @@ pub(crate) enum Clue {
     Class,
     Age,
     Prescription,
+    /// The eyes need different lenses, and the item does not say which eye it is for.
+    Eye,
     Base,
 }
 
@@ -31,10 +33,15 @@ const LENSES: [LensClass; 4] = [
     LensClass::MultifocalComplex,
 ];
 
-/// The clues not told on which these rows differ.
-pub(crate) fn all(told: &Narrow, rows: &[&Row]) -> Vec<Clue> {
+/// The clues not told on which these rows differ; once a correction is told, what is missing is the
+/// eye.
+pub(crate) fn all(told: &Narrow, corrected: bool, rows: &[&Row]) -> Vec<Clue> {
     ALL.into_iter()
         .filter(|clue| clue.answers(told, rows).len() > 1)
+        .map(|clue| match clue {
+            Clue::Prescription if corrected => Clue::Eye,
+            clue => clue,
+        })
         .collect()
 }
 
@@ -46,7 +53,7 @@ impl Clue {
             Self::Tooth => told.teeth.is_some(),
             Self::Class => told.class.is_some(),
             Self::Age => told.years.is_some(),
-            Self::Prescription => told.lens.is_some(),
+            Self::Prescription | Self::Eye => told.lens.is_some(),
             Self::Base => told.not_repaid.is_some(),
         };
         if known {
@@ -61,7 +68,7 @@ impl Clue {
                 |row| row.ages.map(|ages| u16::from(ages.min)),
                 |years| Narrow { years, ..*told },
             ),
-            Self::Prescription => lenses(told, rows),
+            Self::Prescription | Self::Eye => lenses(told, rows),
             Self::Base => distinct(
                 rows,
                 |row| Some(row.family == "aucune"),
@@ -81,6 +88,7 @@ impl Clue {
             Self::Class => "class",
             Self::Age => "age",
             Self::Prescription => "prescription",
+            Self::Eye => "eye",
             Self::Base => "br",
         }
     }
@@ -93,6 +101,7 @@ impl Clue {
             Self::Class => "items[0].class",
             Self::Age => "person.age",
             Self::Prescription => "context.prescription",
+            Self::Eye => "items[0].eye",
             Self::Base => "items[0].br",
         }
     }
@@ -105,6 +114,7 @@ impl Clue {
             Self::Class => "items[].class",
             Self::Age => "person.age",
             Self::Prescription => "context.prescription",
+            Self::Eye => "items[].eye (un verre par œil)",
             Self::Base => "items[].br (\"0\" : non remboursé par la Sécurité sociale)",
         }
     }
@@ -141,6 +151,12 @@ impl Clue {
             }
             (Self::Prescription, Locale::En) => {
                 "the correction: It says whether lenses are simple or complex. The prescription gives it."
+            }
+            (Self::Eye, Locale::Fr) => {
+                "l’œil : Les deux yeux n’ont pas le même genre de verre. Demandez un verre à la fois."
+            }
+            (Self::Eye, Locale::En) => {
+                "the eye: The eyes do not need the same kind of lens. Ask for one lens at a time."
             }
             (Self::Base, Locale::Fr) => {
                 "la base de remboursement (BR) : Ce que la Sécurité sociale ne rembourse pas relève d’une autre garantie ; sa base est alors « 0 »."

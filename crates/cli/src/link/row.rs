@@ -54,6 +54,13 @@ pub(crate) struct Around<'a> {
     pub(crate) circumstances: &'a Circumstances,
 }
 
+impl Around<'_> {
+    /// True when the correction of glasses is told.
+    pub(crate) const fn is_corrected(&self) -> bool {
+        self.circumstances.context.prescription.is_some()
+    }
+}
+
 /// The row of an item, and its act when one was named.
 pub(crate) fn resolve(around: Around<'_>, item: &Item) -> Result<(RowId, Option<ActId>), Fault> {
     match possible(around, item)? {
@@ -237,7 +244,7 @@ pub(crate) fn ambiguous(
         .iter()
         .filter_map(|found| around.plan.row(found.row))
         .collect();
-    let clues: Vec<&str> = clue::all(&narrow(around, item), &rows)
+    let clues: Vec<&str> = clue::all(&narrow(around, item), around.is_corrected(), &rows)
         .into_iter()
         .map(|clue| clue.named())
         .collect();
