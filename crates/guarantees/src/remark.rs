@@ -42,6 +42,8 @@ pub enum Hypothesis {
     WithinRegulatedPrice,
     /// The AMO pays nothing, as the table prints, though it may repay such things: no base was told.
     NotRepaid,
+    /// The doctor is bound to regulated fees: the price is not above them, and nothing was told.
+    RegulatedFee,
     /// The equipment is sold at its regulated price, that was not told and sets the base.
     SoldAtRegulatedPrice,
     /// The lenses are simple and unifocal: the correction was not told.

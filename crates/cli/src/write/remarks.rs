@@ -117,6 +117,7 @@ fn supposed(scene: Scene<'_>, hypothesis: Hypothesis) -> Data {
         }
         Hypothesis::ReducedRateTyped => data.word("what", "reduced_rate_typed"),
         Hypothesis::WithinRegulatedPrice => data.word("what", "within_regulated_price"),
+        Hypothesis::RegulatedFee => data.word("what", "regulated_fee"),
         Hypothesis::NotRepaid => data.word("what", "not_repaid"),
         Hypothesis::SoldAtRegulatedPrice => data.word("what", "sold_at_regulated_price"),
         Hypothesis::SimpleLenses => data.word("what", "simple_lenses"),

@@ -113,6 +113,7 @@ impl<'a> Table<'a> {
         let out = match (line.optam, line.sector) {
             (_, Some(Sector::One)) | (Some(true), _) => Some(false),
             (Some(false), _) | (None, Some(Sector::None)) => Some(true),
+            (None, None) if self.bills_the_fee(line, situation) => Some(false),
             (None, _) => None,
         };
         if let Some(out) = out {
@@ -137,6 +138,18 @@ impl<'a> Table<'a> {
     }
 
     /// Whether two columns are printed, or two tariffs known to differ.
+    /// Whether the price of a doctor is not above the regulated fee of the act.
+    fn bills_the_fee(&self, line: &Line, situation: &Situation) -> bool {
+        let paying = self.paying_row(line, situation);
+        let two_tariffs = |act: &&Act| act.optam_matters && line.br.is_none();
+        let act = self.act(line, paying, situation).filter(two_tariffs);
+        let fee = act.and_then(|act| dated(&act.br, situation.date));
+        let price = line.price.map(|price| price.to_decimal());
+        let price = price.or_else(|| dated(&act?.price, situation.date).map(euros));
+        fee.zip(price)
+            .is_some_and(|(fee, price)| price <= euros(fee))
+    }
+
     pub(crate) fn column_matters(&self, line: &Line, situation: &Situation, level: usize) -> bool {
         let paying = self.paying_row(line, situation);
         let row = &self.contract.rows[paying];

@@ -42,6 +42,9 @@ pub(super) fn evaluate(case: &Case<'_>, carry: &Carry, record: &mut Record<'_>) 
     if let Some(act) = case.supposed_act {
         record.remark(Remark::Supposed(Hypothesis::UsualAct(act)));
     }
+    if case.regulated_fee {
+        record.remark(Remark::Supposed(Hypothesis::RegulatedFee));
+    }
     age_remark(case, record);
     if case.price().is_none() {
         part.missing.add(Missing::Price);

@@ -3,17 +3,12 @@
 use affilio_domain::amount::Amount;
 use affilio_domain::rate::Rate;
 
+use super::checks;
 use crate::compiled::{
-    Act, AgeRange, Class, Day, Each, Effect, Family, Found, Pays, Per, Period, Row, Rule,
-    SchemeCode, SchemeRates, Unit, When,
+    Act, AgeRange, Class, Day, Effect, Family, Found, Row, SchemeCode, SchemeRates, Unit, When,
 };
-use crate::ledger;
 use crate::plan::Plan;
-use crate::query::{ActId, Age, InputError, LevelId, Line, RowId, Sector, Situation, Used};
-
-/// A hundred million euros: beyond, a price is a typing mistake, and sums stay exact below.
-const LARGEST: Amount = Amount::from_euros(100_000_000);
-const MOST_UNITS: u32 = 10_000;
+use crate::query::{ActId, Age, InputError, Line, RowId, Sector, Situation, Used};
 
 #[derive(Clone, Copy)]
 pub(super) struct Case<'a> {
@@ -33,12 +28,14 @@ pub(super) struct Case<'a> {
     pub(super) day: Day,
     /// Whether the practitioner is in a DPTM; regulated fees count as such.
     pub(super) dptm: Option<bool>,
+    /// True when regulated fees are supposed.
+    pub(super) regulated_fee: bool,
     /// Another AMO rate that the text may mean.
     pub(super) other_rate: Option<Rate>,
-    rate_retained: Option<Rate>,
-    same_day_retained: Option<bool>,
+    pub(super) rate_retained: Option<Rate>,
+    pub(super) same_day_retained: Option<bool>,
     /// The flat amount of heavy acts, for another reading of its date of effect.
-    forfait_retained: Option<Amount>,
+    pub(super) forfait_retained: Option<Amount>,
     /// True for the reading that keeps the rate typed where a heavy act changes it.
     pub(super) is_not_heavy: bool,
     /// True for the reading in which what was used includes what the first term of a sum paid.
@@ -57,7 +54,7 @@ impl<'a> Case<'a> {
         let asked = plan.row(line.row).ok_or(InputError::NoSuchRow)?;
         let row_id = row_of_class(plan, line, asked, situation)?;
         let row = plan.row(row_id).ok_or(InputError::NoSuchRow)?;
-        check_amounts(line, situation)?;
+        checks::amounts(line, situation)?;
         let day = Day::from(situation.date);
         let contract = plan.contract();
         if day < contract.valid_from || day > contract.valid_to {
@@ -106,6 +103,7 @@ impl<'a> Case<'a> {
             used,
             day,
             dptm: dptm(line),
+            regulated_fee: false,
             other_rate: None,
             rate_retained: None,
             same_day_retained: None,
@@ -114,6 +112,7 @@ impl<'a> Case<'a> {
             used_includes_first: false,
             without_pathway_cap: false,
         };
+        case.suppose_regulated_fee();
         let whole = situation.ald || situation.maternity || line.amo_rate.is_some();
         if !whole && act.is_none_or(|act| act.rate.is_none()) {
             case.other_rate = case
@@ -125,135 +124,19 @@ impl<'a> Case<'a> {
         Ok(case)
     }
 
-    /// Refuses an amount used in the year beyond what its row pays in a year at this level.
-    pub(super) fn check_used(&self, level: LevelId) -> Result<(), InputError> {
-        let date = self.situation.date;
-        for (entry, used) in self.used.iter().enumerate() {
-            let row = usize::from(used.row.0);
-            let cell = self.plan.contract().cell(row, usize::from(level.0), false);
-            let Some(Rule::Pays(pays)) = cell.map(|cell| cell.rule) else {
-                continue;
-            };
-            let Some(cap) = self.most_in_a_year(&pays) else {
-                continue;
-            };
-            let so_far = self.used.get(..=entry).unwrap_or_default();
-            if ledger::used_amount(self.plan, used.row, date, so_far) > cap {
-                return Err(InputError::UsedAboveCap { cap, entry });
-            }
+    /// A doctor who bills no more than the regulated fee is supposed bound to it, when neither OPTAM
+    /// nor the sector is told.
+    fn suppose_regulated_fee(&mut self) {
+        let untold = self.dptm.is_none() && self.line.sector.is_none();
+        let fee = self.act.filter(|act| act.optam_matters);
+        let fee = fee.and_then(|act| act.br.at(self.day));
+        if let (true, Some(fee), Some(price)) = (untold, fee, self.price())
+            && price.cents() <= fee.value
+            && self.line.br.is_none()
+        {
+            self.dptm = Some(true);
+            self.regulated_fee = true;
         }
-        Ok(())
-    }
-
-    /// What was used of the yearly amount of the row, `first` being what a first term pays by unit.
-    pub(super) fn used_amount(&self, first: Amount) -> Amount {
-        let (date, used) = (self.situation.date, self.used);
-        let amount = ledger::used_amount(self.plan, self.row_id, date, used);
-        if !self.used_includes_first {
-            return amount;
-        }
-        let units = ledger::used_units(self.plan, self.row_id, date, used);
-        amount.minus_down_to_zero(first.times(units))
-    }
-
-    /// The most a cell pays in a calendar year, when it is told by the cell alone.
-    fn most_in_a_year(&self, pays: &Pays) -> Option<Amount> {
-        let amount = |term| super::terms::flat_amount(self, term);
-        if pays.first.per == Per::Year {
-            return amount(pays.first);
-        }
-        if let Some(most) = pays.at_most.filter(|most| most.per == Per::Year) {
-            return amount(most);
-        }
-        let count = pays.count.filter(|count| {
-            count.period == Period::CalendarYear && count.beyond.is_none() && pays.added.is_none()
-        })?;
-        let sides = match count.each {
-            Each::Person => 1,
-            Each::Side => 2,
-        };
-        Some(amount(pays.first)?.times(u32::from(count.max) * sides))
-    }
-
-    /// The same question with this AMO rate.
-    pub(super) fn with_rate(&self, rate: Rate) -> Self {
-        Self {
-            rate_retained: Some(rate),
-            other_rate: None,
-            ..*self
-        }
-    }
-
-    /// The same question with its units on one day, or on different days.
-    pub(super) fn with_same_day(&self, same_day: bool) -> Self {
-        Self {
-            same_day_retained: Some(same_day),
-            ..*self
-        }
-    }
-
-    /// The same question with another flat amount of heavy acts.
-    pub(super) fn with_forfait(&self, forfait: Amount) -> Self {
-        Self {
-            forfait_retained: Some(forfait),
-            ..*self
-        }
-    }
-
-    /// The same question for an act that is not heavy.
-    pub(super) fn as_not_heavy(&self) -> Self {
-        Self {
-            is_not_heavy: true,
-            ..*self
-        }
-    }
-
-    /// The same question with what was used read as all that the contract paid.
-    pub(super) fn with_used_whole(&self) -> Self {
-        Self {
-            used_includes_first: true,
-            ..*self
-        }
-    }
-
-    /// The flat amount of heavy acts, when it is not the dated one.
-    pub(super) fn typed_forfait(&self) -> Option<Amount> {
-        self.forfait_retained.or(self.line.heavy_forfait)
-    }
-
-    /// The same question without the cap on what leaving the pathway costs.
-    pub(super) fn without_pathway_cap(&self) -> Self {
-        Self {
-            without_pathway_cap: true,
-            ..*self
-        }
-    }
-
-    /// The same question with a practitioner inside a DPTM, or outside.
-    pub(super) fn with_dptm(&self, dptm: bool) -> Self {
-        Self {
-            dptm: Some(dptm),
-            ..*self
-        }
-    }
-
-    /// The same question for a part of the line, with what the other part used.
-    pub(super) fn of_part<'b>(&'b self, line: &'b Line, used: &'b [Used]) -> Case<'b> {
-        Case {
-            line,
-            used,
-            ..*self
-        }
-    }
-
-    /// The same question on the row that pays what this one leaves.
-    pub(super) fn for_rest(&self, row: RowId) -> Option<Self> {
-        Some(Self {
-            row_id: row,
-            row: self.plan.row(row)?,
-            family: self.plan.family_of(row)?,
-            ..*self
-        })
     }
 
     pub(super) fn forced_rate(&self) -> Option<Rate> {
@@ -419,32 +302,4 @@ fn row_of_class(
         (Some(class), Some(of_row)) if class != of_row => Err(InputError::WrongClass),
         _ => Ok(line.row),
     }
-}
-
-fn check_amounts(line: &Line, situation: &Situation) -> Result<(), InputError> {
-    let held = situation.held_back;
-    let amounts = [
-        line.price,
-        line.br,
-        line.limit,
-        line.participation,
-        line.franchise,
-        line.heavy_forfait,
-        situation.context.agreement,
-        held.map(|held| held.participations),
-        held.map(|held| held.franchises),
-    ];
-    for amount in amounts.into_iter().flatten() {
-        if amount.is_negative() {
-            return Err(InputError::Negative);
-        }
-        if amount > LARGEST {
-            return Err(InputError::TooLarge);
-        }
-    }
-    let rate_too_large = line.amo_rate.is_some_and(|rate| rate > Rate::WHOLE);
-    if rate_too_large || line.quantity > MOST_UNITS {
-        return Err(InputError::TooLarge);
-    }
-    Ok(())
 }

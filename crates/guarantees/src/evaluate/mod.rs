@@ -6,6 +6,7 @@ mod amo;
 mod answer;
 mod carry;
 mod case;
+mod checks;
 mod counts;
 mod episode;
 mod heavy;
@@ -14,6 +15,7 @@ mod mixing;
 mod pathway;
 mod readings;
 mod terms;
+mod variants;
 
 use affilio_domain::amount::Amount;
 

@@ -71,6 +71,7 @@ fn supposed<T: Tongue>(scene: Scene<'_>, hypothesis: Hypothesis) -> String {
         Hypothesis::WithinRegulatedPrice => T::within_regulated_price(),
         Hypothesis::SoldAtRegulatedPrice => T::sold_at_regulated_price(),
         Hypothesis::NotRepaid => T::not_repaid(),
+        Hypothesis::RegulatedFee => T::regulated_fee(),
         Hypothesis::SimpleLenses => T::simple_lenses(),
         Hypothesis::OtherSide => T::other_side(),
         Hypothesis::ParticipationWithinAmo => T::participation_within_amo(),

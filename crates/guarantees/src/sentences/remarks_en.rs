@@ -118,6 +118,11 @@ impl Remarks for English {
         "Supposed: the Sécurité sociale pays nothing, as the table prints (“-”). If it does, give the BR (base de remboursement).".to_owned()
     }
 
+    fn regulated_fee() -> String {
+        "Supposed: a doctor bound to regulated fees (secteur 1), as the price is not above them."
+            .to_owned()
+    }
+
     fn simple_lenses() -> String {
         "Supposed: simple unifocal lenses, as the correction is not known.".to_owned()
     }

@@ -118,6 +118,11 @@ impl Remarks for French {
         "Supposé : la Sécurité sociale ne rembourse rien, comme l’imprime le tableau (« - »). Si elle rembourse, indiquez la base de remboursement.".to_owned()
     }
 
+    fn regulated_fee() -> String {
+        "Supposé : un médecin de secteur 1, puisque le prix ne dépasse pas le tarif conventionnel."
+            .to_owned()
+    }
+
     fn simple_lenses() -> String {
         "Supposé : des verres unifocaux simples, faute de connaître la correction.".to_owned()
     }

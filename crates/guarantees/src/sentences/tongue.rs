@@ -91,6 +91,7 @@ pub(super) trait Remarks {
     fn reduced_rate_typed() -> String;
     fn within_regulated_price() -> String;
     fn simple_lenses() -> String;
+    fn regulated_fee() -> String;
     fn not_repaid() -> String;
     fn sold_at_regulated_price() -> String;
     fn other_side() -> String;
