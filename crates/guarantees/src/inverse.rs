@@ -7,13 +7,14 @@ use affilio_domain::amount::Amount;
 use crate::outcome::Estimate;
 use crate::plan::Plan;
 use crate::query::{InputError, LevelId, Line, Situation, Used};
+use crate::remark::{Hypothesis, Remark};
 
 /// The highest price asked about: a hundred million euros.
 const LARGEST: i64 = 10_000_000_000;
 /// The most units tried before giving up.
 const MOST_UNITS: u32 = 1_000;
 
-/// Up to which price something holds.
+/// Up to which price nothing is left to pay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Highest {
     /// Up to this price of a unit.
@@ -25,24 +26,9 @@ pub enum Highest {
 }
 
 impl Plan {
-    /// Up to which price of a unit the patient pays at most `target`, all units together; nothing
-    /// when something else than the price is missing.
-    ///
-    /// # Errors
-    /// As [`Plan::estimate`].
-    pub fn highest_price(
-        &self,
-        line: &Line,
-        situation: &Situation,
-        used: &[Used],
-        level: LevelId,
-        target: Amount,
-    ) -> Result<Option<Highest>, InputError> {
-        self.highest(line, situation, used, level, |rac, _| rac <= target)
-    }
-
-    /// Up to which price of a unit nothing is left to pay but what no contract repays; nothing when
-    /// something else than the price is missing.
+    /// Up to which price of a unit nothing is left to pay but what no contract repays. Nothing when
+    /// something else than the price is missing, or when the price is supposed to respect a regulated
+    /// one that is not known: every price would then look free.
     ///
     /// # Errors
     /// As [`Plan::estimate`].
@@ -53,17 +39,6 @@ impl Plan {
         used: &[Used],
         level: LevelId,
     ) -> Result<Option<Highest>, InputError> {
-        self.highest(line, situation, used, level, |rac, held| rac <= held)
-    }
-
-    fn highest(
-        &self,
-        line: &Line,
-        situation: &Situation,
-        used: &[Used],
-        level: LevelId,
-        holds: impl Fn(Amount, Amount) -> bool,
-    ) -> Result<Option<Highest>, InputError> {
         let mut estimate = Estimate::default();
         let mut at = |cents: i64| -> Result<Option<bool>, InputError> {
             let line = Line {
@@ -71,12 +46,15 @@ impl Plan {
                 ..*line
             };
             self.estimate_into(&line, situation, used, level, &mut estimate)?;
+            if supposes_its_price(&estimate) {
+                return Ok(None);
+            }
             let held = estimate.held;
             let held = held.participations.saturating_add(held.franchises);
             Ok(estimate
                 .outcome
                 .amounts()
-                .map(|amounts| holds(amounts.rac, held)))
+                .map(|amounts| amounts.rac <= held))
         };
         match (at(0)?, at(LARGEST)?) {
             (None, _) | (_, None) => return Ok(None),
@@ -128,4 +106,14 @@ impl Plan {
         }
         Ok(None)
     }
+}
+
+/// Whether the answer rests on a price within a regulated one that nobody told.
+fn supposes_its_price(estimate: &Estimate) -> bool {
+    estimate.remarks.iter().any(|remark| {
+        matches!(
+            remark,
+            Remark::Supposed(Hypothesis::WithinRegulatedPrice | Hypothesis::SoldAtRegulatedPrice)
+        )
+    })
 }
