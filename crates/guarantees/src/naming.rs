@@ -161,7 +161,7 @@ impl Plan {
             keep(&|row| row.ages.is_none_or(|ages| ages.holds(years)));
         }
         if let Some(not_repaid) = narrow.not_repaid {
-            keep(&|row| (row.family == "aucune") == not_repaid);
+            keep(&|row| row.not_repaid() == not_repaid);
         }
         found
     }

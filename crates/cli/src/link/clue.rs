@@ -71,7 +71,7 @@ impl Clue {
             Self::Prescription | Self::Eye => lenses(told, rows),
             Self::Base => distinct(
                 rows,
-                |row| Some(row.family == "aucune"),
+                |row| Some(row.not_repaid()),
                 |not_repaid| Narrow {
                     not_repaid,
                     ..*told

@@ -166,6 +166,14 @@ pub struct Row {
     pub line: u16,
 }
 
+impl Row {
+    /// True when the table prints that the AMO pays nothing: the family `aucune` of the tariffs.
+    #[must_use]
+    pub fn not_repaid(&self) -> bool {
+        self.family == "aucune"
+    }
+}
+
 /// A convention that the document states ambiguously: the other reading is computed, and returned
 /// where it changes an amount.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
