@@ -136,7 +136,9 @@ fn of_guarantee(
             let number = (ask.items.len() > 1).then_some(at);
             remarks.push(asked::amo_supposed_zero(ask.explain.unwrap_or_default()).of_item(number));
         }
-        if line.amo_rate == Some(Rate::ZERO) && line.br.is_none() && !single.named {
+        // What the AMO never repays has no base: a cell measured on it pays nothing.
+        let unpaid = !single.named && line.amo_rate == Some(Rate::ZERO);
+        if unpaid && single.on_base && line.br.is_none() {
             line.br = Some(Amount::ZERO);
         }
         lines.push(line);
