@@ -4,6 +4,7 @@ pub mod api;
 pub mod app;
 pub mod browser;
 pub mod draft;
+pub mod i18n;
 pub mod journey;
 pub mod pages;
 pub mod steps;

@@ -10,20 +10,54 @@ pub use public::PublicApp;
 
 use leptos::prelude::*;
 
-use crate::browser;
+use affilio_domain::format::Locale;
+
 use crate::browser::address::Address;
+use crate::browser::{self, language};
+use crate::i18n;
 use crate::journey::Screen;
 use crate::ui::chrome::{Footer, Header};
+
+/// The language of the screens, as a signal: choosing another one draws the screen anew. What was
+/// typed is with the savers, and comes back with it.
+#[derive(Clone, Copy)]
+pub struct Language(RwSignal<Locale>);
+
+impl Language {
+    fn preferred() -> Self {
+        let locale = language::preferred();
+        i18n::speak(locale);
+        language::announce(locale);
+        Self(RwSignal::new(locale))
+    }
+
+    /// Speaks the other language, and remembers it.
+    pub fn switch(self) {
+        let other = match self.0.get_untracked() {
+            Locale::Fr => Locale::En,
+            Locale::En => Locale::Fr,
+        };
+        language::choose(other);
+        language::announce(other);
+        i18n::speak(other);
+        self.0.set(other);
+    }
+}
 
 /// What both share: the address that is followed, and what surrounds every screen.
 fn frame(shows: fn(&str) -> bool, show: fn(Screen) -> AnyView) -> impl IntoView {
     let address = Address::follow(shows);
     provide_context(address);
+    let language = Language::preferred();
+    provide_context(language);
     browser::remove_start_screen();
     let screen = Memo::new(move |_| Screen::at(&address.path()));
-    view! {
-        <Header />
-        <main id="contenu" tabindex="-1">{move || show(screen.get())}</main>
-        <Footer />
+    move || {
+        language.0.track();
+        view! {
+            <Header />
+            <main id="contenu" tabindex="-1">{move || show(screen.get())}</main>
+            <Footer />
+        }
     }
 }

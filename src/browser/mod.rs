@@ -1,6 +1,7 @@
 //! The only room that touches web-sys. Stores nothing personal, anywhere.
 
 pub mod address;
+pub mod language;
 
 use affilio_domain::date::Date;
 use leptos::prelude::{document, window};

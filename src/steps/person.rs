@@ -12,7 +12,12 @@ macro_rules! answers {
     ($type:ty) => {
         <$type>::ALL
             .iter()
-            .map(|one| (one.code().to_owned(), one.label().to_owned()))
+            .map(|one| {
+                (
+                    one.code().to_owned(),
+                    one.label($crate::i18n::locale()).to_owned(),
+                )
+            })
             .collect::<Vec<_>>()
     };
 }

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
+use crate::app::Language;
 use crate::browser;
 use crate::browser::address::Address;
+use crate::i18n::tr;
 use crate::journey::Screen;
 
 const HELP: &str = "aide";
@@ -18,21 +20,40 @@ pub fn Header() -> impl IntoView {
         <a class="skip" href="#contenu" on:click=|event| {
             event.prevent_default();
             browser::focus("contenu");
-        }>"Aller au contenu"</a>
+        }>{tr("Aller au contenu", "Skip to content")}</a>
         <header class="site">
             <div class="site-in">
                 <a href="/" class="brand">"affilio"</a>
-                <nav aria-label="Principale">
-                    <a href="/estimer" aria-current=here(Screen::Estimator)>"Estimer un soin"</a>
-                    <a href="/connexion" aria-current=here(Screen::SignIn)>"Mon adhésion"</a>
+                <nav aria-label=tr("Principale", "Main")>
+                    <a href="/estimer" aria-current=here(Screen::Estimator)>{tr("Estimer un soin", "Estimate a treatment")}</a>
+                    <a href="/connexion" aria-current=here(Screen::SignIn)>{tr("Mon adhésion", "My enrolment")}</a>
                 </nav>
+                <LanguageButton />
                 <button type="button" class="button-help" on:click=|_| browser::open_dialog(HELP)>
                     <IconView icon=Icon::Phone />
-                    "Aide"
+                    {tr("Aide", "Help")}
                 </button>
             </div>
         </header>
         <Help />
+    }
+}
+
+const LANGUAGE: &str = "langue";
+
+/// The way to the other language, named in that language.
+#[component]
+fn LanguageButton() -> impl IntoView {
+    let language = expect_context::<Language>();
+    let switch = move |_| {
+        language.switch();
+        // The button was drawn anew with the rest: the focus goes on from where it was.
+        request_animation_frame(|| browser::focus(LANGUAGE));
+    };
+    view! {
+        <button type="button" class="button-help" id=LANGUAGE lang=tr("en", "fr") on:click=switch>
+            {tr("English", "Français")}
+        </button>
     }
 }
 
@@ -43,8 +64,10 @@ pub fn Footer() -> impl IntoView {
         <footer class="site">
             <div class="site-in">
                 <p>
-                    "affilio montre ce que disent le contrat et les textes, avec leur date et leur source. "
-                    "Il ne dépose aucun traceur et n’appelle aucun autre site."
+                    {tr(
+                        "affilio montre ce que disent le contrat et les textes, avec leur date et leur source. Il ne dépose aucun traceur et n’appelle aucun autre site.",
+                        "affilio shows what the contract and the law say, with their date and source. It leaves no tracker and calls no other site.",
+                    )}
                 </p>
             </div>
         </footer>
@@ -54,23 +77,34 @@ pub fn Footer() -> impl IntoView {
 /// The two numbers, each with its purpose and hours (source: manual of the affiliation, 2022).
 #[component]
 pub fn Help() -> impl IntoView {
+    let hours = || {
+        tr(
+            "appel non surtaxé · lundi à vendredi, 8 h 30 – 18 h 30 ; samedi, 8 h 30 – 12 h",
+            "standard rate · Monday to Friday, 8:30–18:30; Saturday, 8:30–12:00 (Paris time)",
+        )
+    };
     view! {
         <dialog id=HELP class="dialog" aria-labelledby="aide-titre">
-            <h2 id="aide-titre">"Une personne vous répond"</h2>
+            <h2 id="aide-titre">{tr("Une personne vous répond", "Talk to a person")}</h2>
             <dl class="help">
-                <dt>"Pour votre adhésion en ligne"</dt>
+                <dt>{tr("Pour votre adhésion en ligne", "For your online enrolment")}</dt>
                 <dd>
                     <a class="tel" href="tel:+33980989823">"0 980 98 98 23"</a>
-                    <span>"appel non surtaxé · lundi à vendredi, 8 h 30 – 18 h 30 ; samedi, 8 h 30 – 12 h"</span>
+                    <span>{hours()}</span>
                 </dd>
-                <dt>"Pour toute autre question sur votre contrat santé"</dt>
+                <dt>{tr("Pour toute autre question sur votre contrat santé", "For any other question about your health plan")}</dt>
                 <dd>
                     <a class="tel" href="tel:+33980980018">"0 980 980 018"</a>
-                    <span>"appel non surtaxé · lundi à vendredi, 8 h 30 – 18 h 30 ; samedi, 8 h 30 – 12 h"</span>
+                    <span>{hours()}</span>
                 </dd>
             </dl>
-            <p class="small">"Ayez sous la main votre numéro d’adhérent : il figure dans votre e-mail d’invitation."</p>
-            <button type="button" class="button" on:click=|_| browser::close_dialog(HELP)>"Fermer"</button>
+            <h3>{tr("À garder sous la main", "Have at hand")}</h3>
+            <ul class="ticks">
+                <li>{tr("votre numéro d’adhérent : il est dans votre e-mail d’invitation et sur chaque écran ;", "your member number: it is in your invitation e-mail and on every screen;")}</li>
+                <li>{tr("votre attestation de droits, et celle de chaque bénéficiaire ;", "your “attestation de droits” (proof of social-security rights), and each dependant’s;")}</li>
+                <li>{tr("votre RIB et votre téléphone mobile.", "your RIB (bank details) and your mobile phone.")}</li>
+            </ul>
+            <button type="button" class="button" on:click=|_| browser::close_dialog(HELP)>{tr("Fermer", "Close")}</button>
         </dialog>
     }
 }

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::convert;
 use crate::browser::address::Address;
 use crate::draft::{File, Savers};
+use crate::i18n::locale;
 use crate::journey::Place;
 use crate::pages::guarded::Guarded;
 use crate::ui::icon::{Icon, IconView};
@@ -119,7 +120,7 @@ fn Person(
 ) -> impl IntoView {
     let name = convert::display_name(&person, rank);
     let (to_change, to_remove) = (name.clone(), name.clone());
-    let kind = BeneficiaryKind::from_code(&person.kind).map_or("", BeneficiaryKind::label);
+    let kind = BeneficiaryKind::from_code(&person.kind).map_or("", |one| one.label(locale()));
     let state = match left {
         0 => view! { <span class="state state-done">"Complet"</span> }.into_any(),
         1 => view! { <span class="state state-warn">"À compléter : 1 réponse"</span> }.into_any(),

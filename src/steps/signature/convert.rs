@@ -12,6 +12,7 @@ use affilio_domain::phone::MobilePhone;
 use affilio_domain::text::compact;
 use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryDraft, FileView, ProfileDraft};
 
+use crate::i18n::locale;
 use crate::steps::bank::convert::debits;
 use crate::steps::beneficiaries::convert::display_name;
 use crate::steps::guarantees::convert::offers;
@@ -180,14 +181,14 @@ fn profile(draft: &ProfileDraft) -> Vec<Line> {
     vec![
         Line::plain(
             Field::Civility,
-            Civility::from_code(&draft.civility).map_or("", Civility::label),
+            Civility::from_code(&draft.civility).map_or("", |one| one.label(locale())),
         ),
         Line::plain(Field::LastName, draft.last_name.trim()),
         Line::plain(Field::FirstName, draft.first_name.trim()),
         Line::plain(Field::BirthDate, date(&draft.birth_date)),
         Line::plain(
             Field::FamilyStatus,
-            FamilyStatus::from_code(&draft.family_status).map_or("", FamilyStatus::label),
+            FamilyStatus::from_code(&draft.family_status).map_or("", |one| one.label(locale())),
         ),
         Line {
             label: "Adresse",
@@ -223,11 +224,11 @@ fn beneficiary(draft: &BeneficiaryDraft) -> Vec<Line> {
     let mut lines = vec![
         Line::plain(
             Field::BeneficiaryKind,
-            BeneficiaryKind::from_code(&draft.kind).map_or("", BeneficiaryKind::label),
+            BeneficiaryKind::from_code(&draft.kind).map_or("", |one| one.label(locale())),
         ),
         Line::plain(
             Field::Civility,
-            Civility::from_code(&draft.civility).map_or("", Civility::label),
+            Civility::from_code(&draft.civility).map_or("", |one| one.label(locale())),
         ),
         Line::plain(Field::LastName, draft.last_name.trim()),
         Line::plain(Field::FirstName, draft.first_name.trim()),
@@ -269,7 +270,7 @@ fn bank(draft: &BankDraft, file: &FileView) -> Vec<Line> {
         lines.extend(account("Compte prélevé", &draft.debit));
         lines.push(Line::plain(
             Field::Frequency,
-            Frequency::from_code(&draft.frequency).map_or("", Frequency::label),
+            Frequency::from_code(&draft.frequency).map_or("", |one| one.label(locale())),
         ));
         let day = match draft.debit_day.as_str() {
             "" => String::new(),

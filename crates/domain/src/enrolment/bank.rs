@@ -28,10 +28,10 @@ pub enum Frequency {
 }
 
 coded!(Frequency {
-    Monthly = "mensuelle", "Mensuelle";
-    Quarterly = "trimestrielle", "Trimestrielle";
-    HalfYearly = "semestrielle", "Semestrielle";
-    Yearly = "annuelle", "Annuelle";
+    Monthly = "mensuelle", "Mensuelle", "Monthly";
+    Quarterly = "trimestrielle", "Trimestrielle", "Every three months";
+    HalfYearly = "semestrielle", "Semestrielle", "Every six months";
+    Yearly = "annuelle", "Annuelle", "Yearly";
 });
 
 /// The debit of the contributions.

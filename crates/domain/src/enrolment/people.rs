@@ -33,7 +33,7 @@ pub enum FamilyStatus {
 }
 
 macro_rules! coded {
-    ($type:ident { $($variant:ident = $code:literal, $label:literal);+ $(;)? }) => {
+    ($type:ident { $($variant:ident = $code:literal, $fr:literal, $en:literal);+ $(;)? }) => {
         impl $type {
             /// Every value, in the order of the screens.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
@@ -44,10 +44,13 @@ macro_rules! coded {
                 match self { $(Self::$variant => $code),+ }
             }
 
-            /// The value in French, as printed.
+            /// The value in the reader's language. What is printed is in French.
             #[must_use]
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label),+ }
+            pub const fn label(self, locale: $crate::format::Locale) -> &'static str {
+                match locale {
+                    $crate::format::Locale::Fr => match self { $(Self::$variant => $fr),+ },
+                    $crate::format::Locale::En => match self { $(Self::$variant => $en),+ },
+                }
             }
 
             /// The value named in a draft.
@@ -61,17 +64,17 @@ macro_rules! coded {
 pub(super) use coded;
 
 coded!(Civility {
-    Madame = "madame", "Madame";
-    Monsieur = "monsieur", "Monsieur";
+    Madame = "madame", "Madame", "Ms";
+    Monsieur = "monsieur", "Monsieur", "Mr";
 });
 
 coded!(FamilyStatus {
-    Single = "celibataire", "Célibataire";
-    Married = "marie", "Marié(e)";
-    CivilUnion = "pacse", "Pacsé(e)";
-    Cohabiting = "concubinage", "En concubinage";
-    Divorced = "divorce", "Divorcé(e) ou séparé(e)";
-    Widowed = "veuf", "Veuf ou veuve";
+    Single = "celibataire", "Célibataire", "Single";
+    Married = "marie", "Marié(e)", "Married";
+    CivilUnion = "pacse", "Pacsé(e)", "In a civil union (PACS)";
+    Cohabiting = "concubinage", "En concubinage", "Living together";
+    Divorced = "divorce", "Divorcé(e) ou séparé(e)", "Divorced or separated";
+    Widowed = "veuf", "Veuf ou veuve", "Widowed";
 });
 
 /// Where a person lives.
@@ -133,8 +136,8 @@ pub enum BeneficiaryKind {
 }
 
 coded!(BeneficiaryKind {
-    Spouse = "conjoint", "Conjoint";
-    Child = "enfant", "Enfant";
+    Spouse = "conjoint", "Conjoint", "Spouse or partner";
+    Child = "enfant", "Enfant", "Child";
 });
 
 /// A person who joins with the member.

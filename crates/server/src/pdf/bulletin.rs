@@ -89,7 +89,7 @@ impl Bulletin {
                 .map(|person| Section {
                     title: format!(
                         "{} : {} {}",
-                        person.kind.label(),
+                        person.kind.label(Locale::Fr),
                         person.first_name,
                         person.last_name
                     ),
@@ -147,11 +147,14 @@ fn price_lines(file: &File, enrolment: &Enrolment) -> Vec<Line> {
 
 fn member_lines(profile: &Profile, email: &str) -> Vec<Line> {
     let mut lines = vec![
-        line("Civilité", profile.civility.label()),
+        line("Civilité", profile.civility.label(Locale::Fr)),
         line("Nom", &profile.last_name),
         line("Prénom", &profile.first_name),
         line("Date de naissance", format::short_date(profile.birth_date)),
-        line("Situation familiale", profile.family_status.label()),
+        line(
+            "Situation familiale",
+            profile.family_status.label(Locale::Fr),
+        ),
         line("Adresse", address(&profile.address)),
         line("Téléphone mobile", profile.phone.grouped()),
         line("Adresse e-mail", email),
@@ -162,7 +165,7 @@ fn member_lines(profile: &Profile, email: &str) -> Vec<Line> {
 
 fn beneficiary_lines(person: &Beneficiary) -> Vec<Line> {
     let mut lines = vec![
-        line("Civilité", person.civility.label()),
+        line("Civilité", person.civility.label(Locale::Fr)),
         line("Date de naissance", format::short_date(person.birth_date)),
         line("Rang gémellaire", person.twin_rank.to_string()),
         line(
@@ -200,7 +203,7 @@ fn debit_lines(enrolment: &Enrolment) -> Vec<Line> {
         .as_ref()
         .map_or_else(Vec::new, |debit| {
             let mut lines = account_lines(&debit.account);
-            lines.push(line("Fréquence", debit.frequency.label()));
+            lines.push(line("Fréquence", debit.frequency.label(Locale::Fr)));
             lines.push(line("Jour du prélèvement", format!("le {}", debit.day)));
             lines
         })
