@@ -7,7 +7,9 @@ use affilio_domain::wire::{
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
 
+use crate::browser::language;
 use crate::draft::Answers;
+use crate::i18n::{locale, tr};
 
 /// Why a request did not succeed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +50,11 @@ impl ApiError {
         match self {
             Self::Network => "Le réseau est coupé. Ce que vous avez saisi reste à l’écran : réessayez quand la ligne revient.".to_owned(),
             Self::Refused(problem) => problem.message.clone(),
-            Self::Unreadable => "Notre serveur n’a pas répondu comme prévu. Réessayez dans un instant.".to_owned(),
+            Self::Unreadable => tr(
+                "Notre serveur n’a pas répondu comme prévu. Réessayez dans un instant.",
+                "Our server did not answer as expected. Try again in a moment.",
+            )
+            .to_owned(),
         }
     }
 }
@@ -211,7 +217,10 @@ async fn exchange(
     body: Option<String>,
     headers: &[(&str, &str)],
 ) -> Result<Response, ApiError> {
-    let mut builder = RequestBuilder::new(path).method(method);
+    // Refusals come back in the language of the screens, whatever the browser's own.
+    let mut builder = RequestBuilder::new(path)
+        .method(method)
+        .header("Accept-Language", language::code(locale()));
     for (name, value) in headers {
         builder = builder.header(name, value);
     }

@@ -79,7 +79,7 @@ pub fn Footer() -> impl IntoView {
 pub fn Help() -> impl IntoView {
     let hours = || {
         tr(
-            "appel non surtaxé · lundi à vendredi, 8 h 30 – 18 h 30 ; samedi, 8 h 30 – 12 h",
+            "appel non surtaxé · lundi à vendredi, 8 h 30 – 18 h 30 ; samedi, 8 h 30 – 12 h",
             "standard rate · Monday to Friday, 8:30–18:30; Saturday, 8:30–12:00 (Paris time)",
         )
     };
@@ -100,8 +100,8 @@ pub fn Help() -> impl IntoView {
             </dl>
             <h3>{tr("À garder sous la main", "Have at hand")}</h3>
             <ul class="ticks">
-                <li>{tr("votre numéro d’adhérent : il est dans votre e-mail d’invitation et sur chaque écran ;", "your member number: it is in your invitation e-mail and on every screen;")}</li>
-                <li>{tr("votre attestation de droits, et celle de chaque bénéficiaire ;", "your “attestation de droits” (proof of social-security rights), and each dependant’s;")}</li>
+                <li>{tr("votre numéro d’adhérent : il est dans votre e-mail d’invitation et sur chaque écran ;", "your member number: it is in your invitation e-mail and on every screen;")}</li>
+                <li>{tr("votre attestation de droits, et celle de chaque bénéficiaire ;", "your “attestation de droits” (proof of social-security rights), and each dependant’s;")}</li>
                 <li>{tr("votre RIB et votre téléphone mobile.", "your RIB (bank details) and your mobile phone.")}</li>
             </ul>
             <button type="button" class="button" on:click=|_| browser::close_dialog(HELP)>{tr("Fermer", "Close")}</button>

@@ -2,6 +2,8 @@
 
 use affilio_domain::field::Field;
 
+use crate::i18n::tr;
+
 /// How a field presents itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Spec {
@@ -34,151 +36,190 @@ const TEXT: Spec = Spec {
     clippy::too_many_lines,
     reason = "a table: one entry for each field of the closed list"
 )]
-pub const fn spec(field: Field) -> Spec {
+pub fn spec(field: Field) -> Spec {
     match field {
         Field::Civility => Spec {
-            label: "Civilité",
+            label: tr("Civilité", "Title"),
             autocomplete: "honorific-prefix",
             ..TEXT
         },
         Field::LastName => Spec {
-            label: "Nom",
+            label: tr("Nom", "Last name"),
             autocomplete: "family-name",
             ..TEXT
         },
         Field::FirstName => Spec {
-            label: "Prénom",
+            label: tr("Prénom", "First name"),
             autocomplete: "given-name",
             ..TEXT
         },
         Field::BirthDate => Spec {
-            label: "Date de naissance",
-            hint: "Jour, mois, année, par exemple 27/03/1987",
+            label: tr("Date de naissance", "Date of birth"),
+            hint: tr(
+                "Jour, mois, année, par exemple 27/03/1987",
+                "Day, month, year, for example 27/03/1987",
+            ),
             autocomplete: "bday",
             inputmode: "numeric",
             width: "w-short",
             ..TEXT
         },
         Field::FamilyStatus => Spec {
-            label: "Situation familiale",
+            label: tr("Situation familiale", "Family status"),
             ..TEXT
         },
         Field::Street => Spec {
-            label: "Numéro et voie",
+            label: tr("Numéro et voie", "Number and street"),
             autocomplete: "address-line1",
             ..TEXT
         },
         Field::AddressExtra => Spec {
-            label: "Complément d’adresse",
-            hint: "Bâtiment, étage, chez…",
+            label: tr("Complément d’adresse", "Address, second line"),
+            hint: tr("Bâtiment, étage, chez…", "Building, floor, care of…"),
             autocomplete: "address-line2",
             optional: true,
             ..TEXT
         },
         Field::PostalCode => Spec {
-            label: "Code postal",
+            label: tr("Code postal", "Postal code"),
             autocomplete: "postal-code",
             inputmode: "text",
             width: "w-short",
             ..TEXT
         },
         Field::City => Spec {
-            label: "Commune",
+            label: tr("Commune", "Town"),
             autocomplete: "address-level2",
             ..TEXT
         },
         Field::Country => Spec {
-            label: "Pays",
+            label: tr("Pays", "Country"),
             autocomplete: "country-name",
             ..TEXT
         },
         Field::Phone => Spec {
-            label: "Téléphone mobile",
-            hint: "Il recevra le code de signature, par SMS",
+            label: tr("Téléphone mobile", "Mobile phone"),
+            hint: tr(
+                "Il recevra le code de signature, par SMS",
+                "It will receive the signing code, by text message",
+            ),
             autocomplete: "tel",
             inputmode: "tel",
             width: "w-short",
             ..TEXT
         },
         Field::Teletransmission => Spec {
-            label: "Télétransmission",
-            hint: "Oui : votre caisse nous envoie vos décomptes, vous n’avez rien à nous adresser. Non : vous nous envoyez chaque décompte.",
+            label: tr(
+                "Télétransmission",
+                "Automatic statements (télétransmission)",
+            ),
+            hint: tr(
+                "Oui : votre caisse nous envoie vos décomptes, vous n’avez rien à nous adresser. Non : vous nous envoyez chaque décompte.",
+                "Yes: your health fund sends us your statements, you send us nothing. No: you send us each statement yourself.",
+            ),
             ..TEXT
         },
         Field::Nir => Spec {
-            label: "Numéro de sécurité sociale",
-            hint: "15 chiffres, en haut de l’attestation de droits. Un enfant porte le numéro d’un parent.",
+            label: tr("Numéro de sécurité sociale", "Social security number"),
+            hint: tr(
+                "15 chiffres, en haut de l’attestation de droits. Un enfant porte le numéro d’un parent.",
+                "15 digits, at the top of the “attestation de droits”. A child bears a parent’s number.",
+            ),
             inputmode: "text",
             width: "w-medium",
             ..TEXT
         },
         Field::Organism => Spec {
-            label: "Code de l’organisme",
-            hint: "9 chiffres, sur l’attestation de droits : régime, caisse, centre",
+            label: tr("Code de l’organisme", "Code of the health fund"),
+            hint: tr(
+                "9 chiffres, sur l’attestation de droits : régime, caisse, centre",
+                "9 digits, on the “attestation de droits”: scheme, fund, centre",
+            ),
             inputmode: "numeric",
             width: "w-short",
             ..TEXT
         },
         Field::AlsaceMoselle => Spec {
-            label: "Régime local d’Alsace-Moselle",
-            hint: "Oui si votre attestation de droits le mentionne",
+            label: tr(
+                "Régime local d’Alsace-Moselle",
+                "Alsace-Moselle local scheme",
+            ),
+            hint: tr(
+                "Oui si votre attestation de droits le mentionne",
+                "Yes if your “attestation de droits” says so",
+            ),
             ..TEXT
         },
         Field::BeneficiaryKey => TEXT,
         Field::BeneficiaryKind => Spec {
-            label: "Lien avec vous",
+            label: tr("Lien avec vous", "Relation to you"),
             ..TEXT
         },
         Field::TwinRank => Spec {
-            label: "Rang gémellaire",
-            hint: "1 sans jumeau ; sinon l’ordre de naissance",
+            label: tr("Rang gémellaire", "Order of birth among twins"),
+            hint: tr(
+                "1 sans jumeau ; sinon l’ordre de naissance",
+                "1 without a twin; otherwise the order of birth",
+            ),
             inputmode: "numeric",
             width: "w-tiny",
             ..TEXT
         },
         Field::SameAddress => Spec {
-            label: "Habite à la même adresse que vous",
+            label: tr("Habite à la même adresse que vous", "Lives at your address"),
             ..TEXT
         },
         Field::Beneficiaries => Spec {
-            label: "Bénéficiaires",
+            label: tr("Bénéficiaires", "Dependants"),
             ..TEXT
         },
         Field::Level => Spec {
-            label: "Garantie",
+            label: tr("Garantie", "Level of cover"),
             ..TEXT
         },
         Field::DebitHolder | Field::RefundHolder | Field::BeneficiaryHolder => Spec {
-            label: "Titulaire du compte",
+            label: tr("Titulaire du compte", "Account holder"),
             ..TEXT
         },
         Field::DebitIban | Field::RefundIban | Field::BeneficiaryIban => Spec {
             label: "IBAN",
-            hint: "Sur le RIB ; 27 caractères pour un compte français",
+            hint: tr(
+                "Sur le RIB ; 27 caractères pour un compte français",
+                "On the RIB; 27 characters for a French account",
+            ),
             width: "w-long",
             ..TEXT
         },
         Field::DebitBic | Field::RefundBic | Field::BeneficiaryBic => Spec {
             label: "BIC",
-            hint: "8 ou 11 caractères, sur le RIB",
+            hint: tr(
+                "8 ou 11 caractères, sur le RIB",
+                "8 or 11 characters, on the RIB",
+            ),
             width: "w-short",
             ..TEXT
         },
         Field::Frequency => Spec {
-            label: "Fréquence de prélèvement",
+            label: tr("Fréquence de prélèvement", "How often we debit"),
             ..TEXT
         },
         Field::DebitDay => Spec {
-            label: "Jour de prélèvement",
-            hint: "Jour du mois",
+            label: tr("Jour de prélèvement", "Day of the debit"),
+            hint: tr("Jour du mois", "Day of the month"),
             ..TEXT
         },
         Field::RefundSame => Spec {
-            label: "Vos remboursements arrivent sur ce même compte",
+            label: tr(
+                "Vos remboursements arrivent sur ce même compte",
+                "Your refunds go to this same account",
+            ),
             ..TEXT
         },
         Field::BeneficiaryRefundSame => Spec {
-            label: "Ses remboursements arrivent sur votre compte",
+            label: tr(
+                "Ses remboursements arrivent sur votre compte",
+                "Their refunds go to your account",
+            ),
             ..TEXT
         },
     }

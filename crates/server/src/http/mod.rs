@@ -7,4 +7,5 @@ pub(crate) mod guard;
 pub(crate) mod headers;
 pub(crate) mod host;
 pub(crate) mod idempotency;
+pub(crate) mod language;
 pub(crate) mod session;

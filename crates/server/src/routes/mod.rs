@@ -14,7 +14,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::http::{assets, guard, headers};
+use crate::http::{assets, guard, headers, language};
 use crate::state::AppState;
 
 /// The head of the OpenAPI document.
@@ -73,6 +73,7 @@ pub(crate) fn router(app: AppState) -> Router {
         .layer(from_fn(guard::same_origin))
         .layer(from_fn_with_state(app.clone(), guard::own_name))
         .layer(from_fn_with_state(app.clone(), headers::secure))
+        .layer(from_fn(language::of_reader))
         .layer(from_fn(guard::log))
         .with_state(app)
 }

@@ -1,0 +1,245 @@
+//! The status and the sentences of each refusal.
+
+use affilio_domain::wire::ProblemCode;
+use axum::http::StatusCode;
+
+/// The status and the sentences of a code, in French and in English.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: one entry for each code of the closed list"
+)]
+pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2]) {
+    match code {
+        ProblemCode::BadJson => (
+            StatusCode::BAD_REQUEST,
+            [
+                "La demande n'a pas pu être lue. Rechargez la page, puis recommencez.",
+                "The request could not be read. Reload the page, then try again.",
+            ],
+        ),
+        ProblemCode::TooLarge => (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            [
+                "La demande est trop volumineuse : 64 Ko au plus.",
+                "The request is too large: 64 KB at most.",
+            ],
+        ),
+        ProblemCode::BadContentType => (
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            [
+                "La demande n'est pas au format attendu. Rechargez la page, puis recommencez.",
+                "The request is not in the expected format. Reload the page, then try again.",
+            ],
+        ),
+        ProblemCode::NotFound => (
+            StatusCode::NOT_FOUND,
+            [
+                "Cette adresse n'existe pas.",
+                "This address does not exist.",
+            ],
+        ),
+        ProblemCode::BadMethod => (
+            StatusCode::METHOD_NOT_ALLOWED,
+            [
+                "Cette adresse ne répond pas à ce type de demande.",
+                "This address does not answer this kind of request.",
+            ],
+        ),
+        ProblemCode::OriginRefused => (
+            StatusCode::FORBIDDEN,
+            [
+                "La demande vient d'un autre site : elle est refusée.",
+                "The request comes from another site: it is refused.",
+            ],
+        ),
+        ProblemCode::KeyMissing => (
+            StatusCode::BAD_REQUEST,
+            [
+                "La demande ne porte pas de clé utilisable. Rechargez la page, puis recommencez.",
+                "The request carries no usable key. Reload the page, then try again.",
+            ],
+        ),
+        ProblemCode::KeyReused => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Cette clé a déjà servi à une autre demande. Rechargez la page, puis recommencez.",
+                "This key has already served another request. Reload the page, then try again.",
+            ],
+        ),
+        ProblemCode::AnswersTooLarge => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Une réponse compte 500 caractères au plus, et un dossier 20 bénéficiaires au plus.",
+                "An answer has 500 characters at most, and a file 20 dependants at most.",
+            ],
+        ),
+        ProblemCode::Unavailable => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            [
+                "Le service ne peut pas répondre pour le moment. Rien n'a été modifié. Réessayez dans quelques instants.",
+                "The service cannot answer right now. Nothing was changed. Try again in a moment.",
+            ],
+        ),
+        ProblemCode::Internal => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            [
+                "Le service a rencontré un problème. Rien n'a été modifié. Réessayez dans quelques instants.",
+                "The service met a problem. Nothing was changed. Try again in a moment.",
+            ],
+        ),
+        ProblemCode::LinkUnknown => (
+            StatusCode::NOT_FOUND,
+            [
+                "Ce lien n'est pas reconnu. Vérifiez qu'il est complet, ou ouvrez-le depuis le message reçu.",
+                "This link is not recognised. Check that it is complete, or open it from the message you received.",
+            ],
+        ),
+        ProblemCode::LinkExpired => (
+            StatusCode::GONE,
+            [
+                "Ce lien n'est plus valable. Demandez-en un nouveau : il sera envoyé à votre adresse e-mail.",
+                "This link is no longer valid. Ask for a new one: it will be sent to your e-mail address.",
+            ],
+        ),
+        ProblemCode::LinkReplaced => (
+            StatusCode::GONE,
+            [
+                "Un lien plus récent a remplacé celui-ci : ouvrez le dernier message reçu.",
+                "A more recent link has replaced this one: open the last message you received.",
+            ],
+        ),
+        ProblemCode::LinkUsed => (
+            StatusCode::CONFLICT,
+            [
+                "Ce lien a déjà servi à activer votre compte. Connectez-vous avec votre mot de passe.",
+                "This link has already activated your account. Sign in with your password.",
+            ],
+        ),
+        ProblemCode::PasswordShort => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Le mot de passe est trop court : 15 caractères au moins. Une phrase convient très bien.",
+                "The password is too short: 15 characters at least. A sentence does very well.",
+            ],
+        ),
+        ProblemCode::PasswordLong => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Le mot de passe est trop long : 200 caractères au plus.",
+                "The password is too long: 200 characters at most.",
+            ],
+        ),
+        ProblemCode::PasswordGuessable => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce mot de passe est facile à deviner. Choisissez plusieurs mots sans lien entre eux, sans votre nom ni votre adresse.",
+                "This password is easy to guess. Choose several unrelated words, without your name or your address.",
+            ],
+        ),
+        ProblemCode::CredentialsWrong => (
+            StatusCode::UNAUTHORIZED,
+            [
+                "L'identifiant ou le mot de passe est incorrect.",
+                "The identifier or the password is wrong.",
+            ],
+        ),
+        ProblemCode::TooManyAttempts => (
+            StatusCode::TOO_MANY_REQUESTS,
+            [
+                "Il y a eu trop d'essais. Patientez, puis réessayez.",
+                "There were too many attempts. Wait, then try again.",
+            ],
+        ),
+        ProblemCode::SessionMissing => (
+            StatusCode::UNAUTHORIZED,
+            [
+                "Votre session est terminée. Connectez-vous pour reprendre : vos réponses enregistrées sont conservées.",
+                "Your session is over. Sign in to resume: your saved answers are kept.",
+            ],
+        ),
+        ProblemCode::StaleVersion => (
+            StatusCode::CONFLICT,
+            [
+                "Ces réponses ont été modifiées dans un autre onglet. Rechargez la page pour voir la dernière version.",
+                "These answers were changed in another tab. Reload the page to see the latest version.",
+            ],
+        ),
+        ProblemCode::AlreadySigned => (
+            StatusCode::CONFLICT,
+            [
+                "Votre adhésion est signée : elle ne peut plus être modifiée ici.",
+                "Your enrolment is signed: it can no longer be changed here.",
+            ],
+        ),
+        ProblemCode::FileExpired => (
+            StatusCode::GONE,
+            [
+                "Le délai de 60 jours est dépassé. Contactez votre employeur pour recevoir une nouvelle invitation.",
+                "The 60 days are over. Contact your employer to receive a new invitation.",
+            ],
+        ),
+        ProblemCode::Incomplete => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Des réponses manquent ou sont à corriger avant de signer.",
+                "Some answers are missing or need correcting before you sign.",
+            ],
+        ),
+        ProblemCode::ConsentsMissing => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Pour signer, cochez les deux cases obligatoires.",
+                "To sign, tick the two required boxes.",
+            ],
+        ),
+        ProblemCode::CodeNone => (
+            StatusCode::CONFLICT,
+            [
+                "Aucun code n'est attendu. Demandez un code.",
+                "No code is awaited. Ask for one.",
+            ],
+        ),
+        ProblemCode::CodeWrong => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Le code est incorrect. Vérifiez le dernier SMS reçu.",
+                "The code is wrong. Check the last text message you received.",
+            ],
+        ),
+        ProblemCode::CodeExpired => (
+            StatusCode::GONE,
+            [
+                "Le code n'est plus valable après 10 minutes. Demandez un nouveau code.",
+                "The code is no longer valid after 10 minutes. Ask for a new code.",
+            ],
+        ),
+        ProblemCode::CodeBlocked => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Trois codes incorrects : ce code est annulé. Demandez un nouveau code.",
+                "Three wrong codes: this code is cancelled. Ask for a new one.",
+            ],
+        ),
+        ProblemCode::ResendTooSoon => (
+            StatusCode::TOO_MANY_REQUESTS,
+            [
+                "Un code vient de partir. Patientez avant d'en demander un autre.",
+                "A code has just left. Wait before you ask for another one.",
+            ],
+        ),
+        ProblemCode::CodeLimit => (
+            StatusCode::TOO_MANY_REQUESTS,
+            [
+                "Cinq codes ont déjà été envoyés en 24 heures. Réessayez plus tard.",
+                "Five codes were already sent in 24 hours. Try again later.",
+            ],
+        ),
+        ProblemCode::DocumentChanged => (
+            StatusCode::CONFLICT,
+            [
+                "Vos réponses ont changé depuis l'envoi du code. Relisez-les, puis demandez un nouveau code.",
+                "Your answers changed after the code was sent. Read them again, then ask for a new code.",
+            ],
+        ),
+    }
+}

@@ -1,0 +1,107 @@
+//! What to say when nothing was answered.
+
+use affilio_domain::field::Field;
+
+use crate::i18n::tr;
+
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: one entry for each field of the closed list"
+)]
+/// What to do, field by field.
+pub(super) fn missing(field: Field) -> &'static str {
+    match field {
+        Field::Civility => tr(
+            "Choisissez la civilité : Madame ou Monsieur.",
+            "Choose the title: Ms or Mr.",
+        ),
+        Field::LastName => tr(
+            "Écrivez le nom, tel qu’il figure sur l’attestation de droits.",
+            "Write the last name, as on the “attestation de droits”.",
+        ),
+        Field::FirstName => tr("Écrivez le prénom.", "Write the first name."),
+        Field::BirthDate => tr(
+            "Écrivez la date de naissance : jour, mois, année.",
+            "Write the date of birth: day, month, year.",
+        ),
+        Field::FamilyStatus => tr(
+            "Choisissez la situation familiale.",
+            "Choose the family status.",
+        ),
+        Field::Street => tr(
+            "Écrivez le numéro et la voie.",
+            "Write the number and street.",
+        ),
+        Field::AddressExtra => tr(
+            "Écrivez le complément d’adresse.",
+            "Write the second line of the address.",
+        ),
+        Field::PostalCode => tr("Écrivez le code postal.", "Write the postal code."),
+        Field::City => tr("Écrivez la commune.", "Write the town."),
+        Field::Country => tr("Écrivez le pays.", "Write the country."),
+        Field::Phone => tr(
+            "Écrivez un numéro de mobile : il recevra le code de signature.",
+            "Write a mobile number: it will receive the signing code.",
+        ),
+        Field::Teletransmission => tr(
+            "Choisissez oui ou non pour la télétransmission.",
+            "Choose yes or no for automatic statements.",
+        ),
+        Field::Nir => tr(
+            "Écrivez le numéro de sécurité sociale : 15 chiffres, en haut de l’attestation de droits.",
+            "Write the social security number: 15 digits, at the top of the “attestation de droits”.",
+        ),
+        Field::Organism => tr(
+            "Écrivez le code de l’organisme : 9 chiffres, sur l’attestation de droits.",
+            "Write the code of the health fund: 9 digits, on the “attestation de droits”.",
+        ),
+        Field::AlsaceMoselle => tr(
+            "Choisissez oui ou non pour le régime Alsace-Moselle.",
+            "Choose yes or no for the Alsace-Moselle scheme.",
+        ),
+        Field::BeneficiaryKey | Field::BeneficiaryKind => {
+            tr("Choisissez conjoint ou enfant.", "Choose spouse or child.")
+        }
+        Field::TwinRank => tr(
+            "Écrivez le rang gémellaire : 1 sans jumeau.",
+            "Write the order of birth among twins: 1 without a twin.",
+        ),
+        Field::SameAddress => tr(
+            "Dites si cette personne habite à la même adresse que vous.",
+            "Say whether this person lives at your address.",
+        ),
+        Field::Beneficiaries => tr(
+            "Ajoutez un bénéficiaire, ou choisissez « Poursuivre sans bénéficiaire ».",
+            "Add a dependant, or choose “Go on without dependants”.",
+        ),
+        Field::Level => tr("Choisissez une garantie.", "Choose a level of cover."),
+        Field::DebitHolder | Field::RefundHolder | Field::BeneficiaryHolder => tr(
+            "Écrivez le nom du titulaire du compte.",
+            "Write the name of the account holder.",
+        ),
+        Field::DebitIban | Field::RefundIban | Field::BeneficiaryIban => tr(
+            "Écrivez l’IBAN : il figure sur le RIB.",
+            "Write the IBAN: it is on the RIB.",
+        ),
+        Field::DebitBic | Field::RefundBic | Field::BeneficiaryBic => tr(
+            "Écrivez le BIC : il figure sur le RIB, près de l’IBAN.",
+            "Write the BIC: it is on the RIB, next to the IBAN.",
+        ),
+        Field::Frequency => tr(
+            "Choisissez la fréquence de prélèvement.",
+            "Choose how often we debit.",
+        ),
+        Field::DebitDay => tr(
+            "Choisissez le jour de prélèvement.",
+            "Choose the day of the debit.",
+        ),
+        Field::RefundSame => tr(
+            "Dites si vos remboursements vont sur le même compte.",
+            "Say whether your refunds go to the same account.",
+        ),
+        Field::BeneficiaryRefundSame => tr(
+            "Dites si ses remboursements vont sur votre compte.",
+            "Say whether their refunds go to your account.",
+        ),
+    }
+}
