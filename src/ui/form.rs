@@ -1,13 +1,14 @@
 //! The state of a form: what is typed, as raw text, and what was found wrong with it.
 
 use affilio_domain::field::{Field, Problem};
+use affilio_domain::wire::Fields;
 use leptos::prelude::*;
 
-/// A browser sends one last `change` from a field that is being removed with its screen: a form that
-/// is gone then reads as empty and takes nothing, instead of stopping the application.
-///
 /// Raw answers and problems of one form. One signal per field of the closed list, so that a
 /// key press redraws nothing but its field, and no field name can be mistyped.
+///
+/// A browser sends one last `change` from a field that is being removed with its screen: a form that
+/// is gone then reads as empty and takes nothing, instead of stopping the application.
 #[derive(Clone, Copy)]
 pub struct Form {
     values: StoredValue<Vec<RwSignal<String>>>,
@@ -75,6 +76,25 @@ impl Form {
         if let Some(signal) = self.signal(field) {
             signal.try_set(value.to_owned());
         }
+    }
+
+    /// Shows saved answers.
+    pub fn show_draft<T: Fields>(self, draft: &T) {
+        for (field, typed) in draft.fields() {
+            self.fill(field, typed);
+        }
+    }
+
+    /// The answers now in the form.
+    #[must_use]
+    pub fn draft<T: Fields>(self) -> T {
+        let mut draft = T::default();
+        for field in Field::ALL {
+            if let Some(place) = draft.field_mut(*field) {
+                *place = self.read(*field);
+            }
+        }
+        draft
     }
 
     /// Takes what the person just typed.

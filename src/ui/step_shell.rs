@@ -39,6 +39,9 @@ pub fn StepShell(
     step: Step,
     /// Its saver.
     saver: Saver,
+    /// How many changes the person made; tracked: each is saved a moment later.
+    #[prop(into)]
+    edits: Signal<u32>,
     /// Its answers now.
     #[prop(into)]
     answers: Callback<(), Answers>,
@@ -66,6 +69,13 @@ pub fn StepShell(
     /// The fields.
     children: Children,
 ) -> impl IntoView {
+    Effect::new(move |previous: Option<u32>| {
+        let edits = edits.get();
+        if previous.is_some_and(|previous| previous != edits) {
+            saver.save_soon(answers.run(()));
+        }
+        edits
+    });
     let address = expect_context::<Address>();
     let next = way_on(step);
     let (way, button) = way.map_or((None, "Suivant"), |(way, words)| (Some(way), words));

@@ -1,7 +1,7 @@
 //! The accounts' raw text, between the forms and the draft that is saved.
 
 use affilio_domain::field::{Field, Problem};
-use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryDraft, BeneficiaryRefundDraft};
+use affilio_domain::wire::{BankDraft, BeneficiaryDraft, BeneficiaryRefundDraft};
 
 use crate::ui::form::Form;
 
@@ -13,14 +13,6 @@ pub struct Forms {
     /// One per beneficiary, in their order, with the person's key.
     pub beneficiaries: Vec<(String, Form)>,
 }
-
-const DEBIT: [Field; 3] = [Field::DebitHolder, Field::DebitIban, Field::DebitBic];
-const REFUND: [Field; 3] = [Field::RefundHolder, Field::RefundIban, Field::RefundBic];
-const OWN: [Field; 3] = [
-    Field::BeneficiaryHolder,
-    Field::BeneficiaryIban,
-    Field::BeneficiaryBic,
-];
 
 impl Forms {
     /// Empty forms for a file with these beneficiaries.
@@ -40,15 +32,10 @@ impl Forms {
 
     /// Shows saved answers.
     pub fn fill(&self, draft: &BankDraft) {
-        fill_account(self.member, DEBIT, &draft.debit);
-        fill_account(self.member, REFUND, &draft.refund);
-        self.member.fill(Field::Frequency, &draft.frequency);
-        self.member.fill(Field::DebitDay, &draft.debit_day);
-        self.member.fill(Field::RefundSame, &draft.refund_same);
+        self.member.show_draft(draft);
         for (key, form) in &self.beneficiaries {
             if let Some(refund) = draft.beneficiaries.iter().find(|refund| refund.key == *key) {
-                form.fill(Field::BeneficiaryRefundSame, &refund.same);
-                fill_account(*form, OWN, &refund.account);
+                form.show_draft(refund);
             }
         }
     }
@@ -57,20 +44,15 @@ impl Forms {
     #[must_use]
     pub fn read(&self) -> BankDraft {
         BankDraft {
-            debit: read_account(self.member, DEBIT),
-            frequency: self.member.read(Field::Frequency),
-            debit_day: self.member.read(Field::DebitDay),
-            refund_same: self.member.read(Field::RefundSame),
-            refund: read_account(self.member, REFUND),
             beneficiaries: self
                 .beneficiaries
                 .iter()
                 .map(|(key, form)| BeneficiaryRefundDraft {
                     key: key.clone(),
-                    same: form.read(Field::BeneficiaryRefundSame),
-                    account: read_account(*form, OWN),
+                    ..form.draft()
                 })
                 .collect(),
+            ..self.member.draft()
         }
     }
 
@@ -97,21 +79,5 @@ impl Forms {
         for (rank, (_, form)) in self.beneficiaries.iter().enumerate() {
             form.show(of(Some(rank)));
         }
-    }
-}
-
-fn fill_account(form: Form, fields: [Field; 3], account: &AccountDraft) {
-    let [holder, iban, bic] = fields;
-    form.fill(holder, &account.holder);
-    form.fill(iban, &account.iban);
-    form.fill(bic, &account.bic);
-}
-
-fn read_account(form: Form, fields: [Field; 3]) -> AccountDraft {
-    let [holder, iban, bic] = fields;
-    AccountDraft {
-        holder: form.read(holder),
-        iban: form.read(iban),
-        bic: form.read(bic),
     }
 }

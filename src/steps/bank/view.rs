@@ -41,13 +41,6 @@ fn BankForm() -> impl IntoView {
     let member = forms.member;
     let forms = StoredValue::new(forms);
     let read = move || forms.with_value(Forms::read);
-    Effect::new(move |previous: Option<u32>| {
-        let edits = forms.with_value(Forms::edits);
-        if previous.is_some_and(|previous| previous != edits) {
-            saver.save_soon(read().into());
-        }
-        edits
-    });
     let others = people
         .iter()
         .enumerate()
@@ -68,6 +61,7 @@ fn BankForm() -> impl IntoView {
         <StepShell
             step=Step::Bank
             saver
+            edits=move || forms.with_value(Forms::edits)
             answers=move |()| read().into()
             check
             show

@@ -1,31 +1,6 @@
-//! A beneficiary's raw text, between the form and the draft that is saved.
+//! A beneficiary among the others, between the form and the draft that is saved.
 
-use affilio_domain::field::Field;
 use affilio_domain::wire::{BeneficiariesDraft, BeneficiaryDraft, ProfileDraft};
-
-use crate::steps::profile::input::mirrored;
-use crate::ui::form::Form;
-
-mirrored! { BeneficiaryDraft:
-    key = BeneficiaryKey,
-    kind = BeneficiaryKind,
-    civility = Civility,
-    last_name = LastName,
-    first_name = FirstName,
-    birth_date = BirthDate,
-    twin_rank = TwinRank,
-    same_address = SameAddress,
-    street = Street,
-    address_extra = AddressExtra,
-    postal_code = PostalCode,
-    city = City,
-    country = Country,
-    phone = Phone,
-    teletransmission = Teletransmission,
-    nir = Nir,
-    organism = Organism,
-    alsace_moselle = AlsaceMoselle,
-}
 
 /// A person to be added, under a new key: what is true of most, to be changed when it is not.
 #[must_use]

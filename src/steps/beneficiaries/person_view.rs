@@ -46,28 +46,21 @@ fn PersonForm(asked: usize) -> impl IntoView {
         .get(rank)
         .cloned()
         .unwrap_or_else(|| input::newcomer(&member, browser::random_key()));
-    input::fill(form, &shown);
+    form.show_draft(&shown);
     let answers_now =
-        move || Answers::from(input::with_person(saver.answers(), rank, input::read(form)));
-    Effect::new(move |previous: Option<u32>| {
-        let edits = form.edits();
-        if previous.is_some_and(|previous| previous != edits) {
-            saver.save_soon(answers_now());
-        }
-        edits
-    });
+        move || Answers::from(input::with_person(saver.answers(), rank, form.draft()));
     let same_rights = move |_| {
         form.edit(Field::Nir, member.nir.clone());
         form.edit(Field::Organism, member.organism.clone());
     };
     let check = move |()| {
         file.read()
-            .map(|file| convert::person_problems(&input::read(form), &file))
+            .map(|file| convert::person_problems(&form.draft(), &file))
             .unwrap_or_default()
     };
     let refill = move |()| {
         if let Some(person) = saver.answers::<BeneficiariesDraft>().people.get(rank) {
-            input::fill(form, person);
+            form.show_draft(person);
         }
     };
     let list = Place::Step(Step::Beneficiaries).path();
@@ -78,6 +71,7 @@ fn PersonForm(asked: usize) -> impl IntoView {
             way=(list.clone(), "Enregistrer")
             back=(list, "Revenir à la liste")
             saver
+            edits=move || form.edits()
             answers=move |()| answers_now()
             check
             show=move |problems| form.show(problems)

@@ -1,5 +1,4 @@
 //! *Mes garanties*.
 
 pub mod convert;
-pub mod input;
 pub mod view;

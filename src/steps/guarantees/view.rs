@@ -4,11 +4,11 @@ use affilio_domain::date::Date;
 use affilio_domain::enrolment::Step;
 use affilio_domain::field::{Field, Problem};
 use affilio_domain::format::{self, Locale};
+use affilio_domain::wire::GuaranteesDraft;
 use affilio_guarantees::contributions::HouseholdPrice;
 use leptos::prelude::*;
 
 use super::convert::{self, Offer};
-use super::input;
 use crate::draft::{File, Savers};
 use crate::journey::Place;
 use crate::pages::guarded::Guarded;
@@ -36,14 +36,9 @@ fn GuaranteesForm() -> impl IntoView {
     let file = expect_context::<File>();
     let saver = expect_context::<Savers>().guarantees;
     let form = Form::own();
-    input::fill(form, &saver.answers());
-    Effect::new(move |previous: Option<u32>| {
-        let edits = form.edits();
-        if previous.is_some_and(|previous| previous != edits) {
-            saver.save_soon(input::read(form).into());
-        }
-        edits
-    });
+    let refill = move || form.show_draft::<GuaranteesDraft>(&saver.answers());
+    let typed = move || form.draft::<GuaranteesDraft>();
+    refill();
     let view = file.read();
     let offers = view
         .as_ref()
@@ -69,17 +64,18 @@ fn GuaranteesForm() -> impl IntoView {
         .and_then(convert::terms);
     let check = move |()| {
         file.read()
-            .map(|file| convert::problems(&input::read(form), &file))
+            .map(|file| convert::problems(&typed(), &file))
             .unwrap_or_default()
     };
     view! {
         <StepShell
             step=Step::Guarantees
             saver
-            answers=move |()| input::read(form).into()
+            edits=move || form.edits()
+            answers=move |()| typed().into()
             check
             show
-            on_theirs=move |()| input::fill(form, &saver.answers())
+            on_theirs=move |()| refill()
             lead=format!("Votre contrat prend effet le {effective}. La garantie choisie est la même pour vous et vos bénéficiaires.")
         >
             {(!uncovered.is_empty()).then(|| view! {

@@ -1,5 +1,4 @@
 //! *Mon profil*.
 
 pub mod convert;
-pub mod input;
 pub mod view;

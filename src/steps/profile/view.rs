@@ -2,9 +2,10 @@
 
 use affilio_domain::enrolment::{FamilyStatus, Step};
 use affilio_domain::field::Field;
+use affilio_domain::wire::ProfileDraft;
 use leptos::prelude::*;
 
-use super::{convert, input};
+use super::convert;
 use crate::draft::{File, Savers};
 use crate::journey::Place;
 use crate::pages::guarded::Guarded;
@@ -31,31 +32,27 @@ fn ProfileForm() -> impl IntoView {
     let file = expect_context::<File>();
     let saver = expect_context::<Savers>().profile;
     let form = Form::own();
-    input::fill(form, &saver.answers());
+    let refill = move || form.show_draft::<ProfileDraft>(&saver.answers());
+    let typed = move || form.draft::<ProfileDraft>();
+    refill();
     if form.read(Field::Country).is_empty() {
         form.fill(Field::Country, "France");
     }
-    Effect::new(move |previous: Option<u32>| {
-        let edits = form.edits();
-        if previous.is_some_and(|previous| previous != edits) {
-            saver.save_soon(input::read(form).into());
-        }
-        edits
-    });
     let given = file.read().is_some_and(|file| !file.prefilled.is_empty());
     let check = move |()| {
         file.read()
-            .map(|file| convert::problems(&input::read(form), &file))
+            .map(|file| convert::problems(&typed(), &file))
             .unwrap_or_default()
     };
     view! {
         <StepShell
             step=Step::Profile
             saver
-            answers=move |()| input::read(form).into()
+            edits=move || form.edits()
+            answers=move |()| typed().into()
             check
             show=move |problems| form.show(problems)
-            on_theirs=move |()| input::fill(form, &saver.answers())
+            on_theirs=move |()| refill()
             lead="Toutes les réponses sont nécessaires, sauf celles marquées « facultatif »."
         >
             {given.then(|| view! {

@@ -5,6 +5,7 @@
 
 mod check;
 mod draft;
+mod fields;
 mod file;
 mod link;
 mod problem;
@@ -17,6 +18,7 @@ pub use draft::{
     AccountDraft, BankDraft, BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft,
     GuaranteesDraft, ProfileDraft,
 };
+pub use fields::Fields;
 pub use file::{EmployerView, FileStatus, FileView, StepSave, StepSaved, StepView};
 pub use link::{LinkActivation, LinkState, LinkToken, LinkView, PASSWORD_MIN};
 pub use problem::{ProblemCode, ProblemView};
