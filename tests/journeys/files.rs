@@ -81,6 +81,7 @@ pub(crate) fn file(answers: [Answers; 4], status: FileStatus) -> FileView {
         beneficiaries: step(beneficiaries, nobody(), BeneficiariesDraft::default()),
         guarantees: step(guarantees, level("r1"), GuaranteesDraft::default()),
         bank: step(bank, self::bank(), BankDraft::default()),
+        attachments: Vec::new(),
         signature: (status == FileStatus::Signed).then(|| SignatureView {
             reference: "2026-000001".into(),
             signed_at: "2026-11-21T10:42:07Z".into(),

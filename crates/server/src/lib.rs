@@ -3,6 +3,7 @@
 pub mod app;
 pub mod clock;
 pub mod config;
+mod content;
 mod crypto;
 mod demo;
 mod http;

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BankDraft, BeneficiariesDraft, GuaranteesDraft, ProfileDraft, SignatureView};
+use super::{
+    AttachmentView, BankDraft, BeneficiariesDraft, GuaranteesDraft, ProfileDraft, SignatureView,
+};
 
 /// The whole file, as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +32,9 @@ pub struct FileView {
     pub guarantees: StepView<GuaranteesDraft>,
     /// *Mes coordonnées bancaires*.
     pub bank: StepView<BankDraft>,
+    /// Files joined, the oldest first.
+    #[serde(default)]
+    pub attachments: Vec<AttachmentView>,
     /// The signature, once given.
     pub signature: Option<SignatureView>,
 }

@@ -3,6 +3,7 @@
 //! Drafts hold raw text, exactly as typed, so that nothing is ever lost; their `check` turns them
 //! into the domain's values or the list of what is missing.
 
+mod attachment;
 mod check;
 mod draft;
 mod fields;
@@ -13,6 +14,9 @@ mod review;
 mod session;
 mod signature;
 
+pub use attachment::{
+    ATTACHMENT_KINDS, ATTACHMENT_MAX, ATTACHMENTS_MAX, AttachmentPurpose, AttachmentView,
+};
 pub use check::Checked;
 pub use draft::{
     AccountDraft, BankDraft, BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft,

@@ -85,6 +85,24 @@ pub enum ProblemCode {
     KeyMissing,
     /// An answer is longer than 500 characters, or there are more than 20 beneficiaries.
     AnswersTooLarge,
+    /// A file to join has no byte.
+    AttachmentEmpty,
+    /// A file to join is larger than 5 MB.
+    AttachmentTooLarge,
+    /// A file to join is neither PDF, nor JPEG, nor PNG, or is two of them.
+    AttachmentKind,
+    /// A file to join is cut or broken.
+    AttachmentDamaged,
+    /// A PDF to join is locked.
+    AttachmentProtected,
+    /// A PDF to join holds a script, a program or another file.
+    AttachmentActive,
+    /// A picture to join has more pixels than any photo.
+    AttachmentDimensions,
+    /// No room for one more file.
+    AttachmentLimit,
+    /// No such file among those joined.
+    AttachmentUnknown,
     /// The server cannot answer for now.
     Unavailable,
     /// A fault of ours.

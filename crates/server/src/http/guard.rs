@@ -11,11 +11,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::http::host::{host_of, is_loopback};
+use crate::http::upload;
 use crate::problem::Problem;
 use crate::state::AppState;
 
 /// Longest time that an answer may take.
 const LONGEST: Duration = Duration::from_secs(30);
+/// Longest time that a file may take to come.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(180);
 
 /// Logs each request: its number, method, route as written in the code, status and duration. Never
 /// an address as sent, a header or a body.
@@ -50,7 +53,12 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
 
 /// Gives up on an answer that takes too long.
 pub(crate) async fn in_time(request: Request, next: Next) -> Response {
-    tokio::time::timeout(LONGEST, next.run(request))
+    let longest = if request.uri().path() == upload::PATH {
+        LONGEST_UPLOAD
+    } else {
+        LONGEST
+    };
+    tokio::time::timeout(longest, next.run(request))
         .await
         .unwrap_or_else(|_| Problem::retry(ProblemCode::Unavailable, 10).into_response())
 }

@@ -44,7 +44,10 @@ pub(crate) async fn secure(State(app): State<AppState>, request: Request, next: 
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A handler may only have chosen a stricter one.
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     if private {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -9,3 +9,4 @@ pub(crate) mod host;
 pub(crate) mod idempotency;
 pub(crate) mod language;
 pub(crate) mod session;
+pub(crate) mod upload;

@@ -241,5 +241,68 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
                 "Your answers changed after the code was sent. Read them again, then ask for a new code.",
             ],
         ),
+        ProblemCode::AttachmentEmpty => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce fichier est vide : il n'a peut-être pas fini de s'enregistrer sur votre appareil. Choisissez-le de nouveau.",
+                "This file is empty: perhaps your device has not finished saving it. Choose it again.",
+            ],
+        ),
+        ProblemCode::AttachmentTooLarge => (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            [
+                "Ce fichier dépasse 5 Mo. Reprenez la photo dans une taille plus petite, ou enregistrez le document en PDF.",
+                "This file is over 5 MB. Take the photo again in a smaller size, or save the document as a PDF.",
+            ],
+        ),
+        ProblemCode::AttachmentKind => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce fichier n'est ni un PDF, ni une photo JPEG, ni une image PNG, quel que soit son nom. Enregistrez-le dans l'un de ces formats, ou prenez le document en photo.",
+                "This file is not a PDF, a JPEG photo or a PNG picture, whatever its name says. Save it in one of these formats, or take a photo of the document.",
+            ],
+        ),
+        ProblemCode::AttachmentDamaged => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce fichier est incomplet ou abîmé : il ne pourrait pas être lu. Enregistrez-le de nouveau, ou prenez le document en photo.",
+                "This file is incomplete or damaged: nobody could read it. Save it again, or take a photo of the document.",
+            ],
+        ),
+        ProblemCode::AttachmentProtected => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce PDF est protégé : il ne pourrait être ni lu ni vérifié. Enregistrez-en une copie avec « Imprimer » puis « PDF », ou prenez le document en photo.",
+                "This PDF is protected: it could be neither read nor checked. Save a copy with “Print” then “PDF”, or take a photo of the document.",
+            ],
+        ),
+        ProblemCode::AttachmentActive => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce PDF contient un programme ou un autre fichier : par sécurité, il n'est pas accepté. Enregistrez-en une copie avec « Imprimer » puis « PDF », ou prenez le document en photo.",
+                "This PDF holds a program or another file: for safety, it is not accepted. Save a copy with “Print” then “PDF”, or take a photo of the document.",
+            ],
+        ),
+        ProblemCode::AttachmentDimensions => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Cette image est trop grande : 64 millions de points au plus. Prenez le document en photo.",
+                "This picture is too large: 64 million pixels at most. Take a photo of the document.",
+            ],
+        ),
+        ProblemCode::AttachmentLimit => (
+            StatusCode::CONFLICT,
+            [
+                "Votre dossier contient déjà 20 fichiers ou 40 Mo. Retirez-en un pour en joindre un autre.",
+                "Your file already holds 20 documents or 40 MB. Remove one to add another.",
+            ],
+        ),
+        ProblemCode::AttachmentUnknown => (
+            StatusCode::NOT_FOUND,
+            [
+                "Ce fichier n'est pas, ou n'est plus, dans votre dossier.",
+                "This document is not, or is no longer, in your file.",
+            ],
+        ),
     }
 }

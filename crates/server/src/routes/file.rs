@@ -54,6 +54,7 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
         beneficiaries: steps.beneficiaries,
         guarantees: steps.guarantees,
         bank: steps.bank,
+        attachments: app.store.attachments(&file.id).await?,
         signature: file.signing.as_ref().map(signature_view),
     }))
 }

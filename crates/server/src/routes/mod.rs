@@ -1,5 +1,6 @@
 //! The API, and the router around it.
 
+mod attachments;
 mod dev;
 mod document;
 mod file;
@@ -39,6 +40,8 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(file::save_beneficiaries))
         .routes(routes!(file::save_guarantees))
         .routes(routes!(file::save_bank))
+        .routes(routes!(attachments::add))
+        .routes(routes!(attachments::download, attachments::remove))
         .routes(routes!(document::download))
         .routes(routes!(signature::send_code))
         .routes(routes!(signature::sign))

@@ -24,6 +24,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../migrations/0002_journal_guard.sqlite.sql"),
         postgres: include_str!("../../migrations/0002_journal_guard.postgres.sql"),
     },
+    Migration {
+        name: "0004_attachments",
+        sqlite: include_str!("../../migrations/0004_attachments.sql"),
+        postgres: include_str!("../../migrations/0004_attachments.sql"),
+    },
 ];
 
 /// An arbitrary number: instances that start together wait for each other.

@@ -4,6 +4,7 @@
 //! server sees sealed columns. On SQLite there is one writer; on both, whoever changes a file first
 //! takes its row ([`Tx::lock_file`]), so that acts on one file follow each other.
 
+mod attachments;
 mod attempts;
 mod codes;
 mod documents;
@@ -24,6 +25,7 @@ use std::time::Duration;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{Any, AnyPool, Executor, Transaction};
 
+pub(crate) use attachments::NewAttachment;
 pub(crate) use attempts::Limit;
 pub(crate) use codes::{Code, Ending, NewCode};
 pub(crate) use documents::{Document, Kind};

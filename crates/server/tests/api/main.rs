@@ -12,6 +12,7 @@
 )]
 
 mod answers;
+mod attachments;
 mod bodies;
 mod document;
 mod files;
