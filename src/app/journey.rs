@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::frame;
 use crate::draft::{File, Savers};
 use crate::journey::{Place, Screen};
+use crate::levels::Levels;
 use crate::pages::{
     activation::Activation, not_found::NotFound, overview::Overview, sign_in::SignIn,
     signed::Signed,
@@ -25,6 +26,7 @@ pub fn JourneyApp() -> impl IntoView {
     let savers = Savers::new(file);
     provide_context(file);
     provide_context(savers);
+    provide_context(Levels::new(file));
     let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
         if savers.all().iter().any(|saver| saver.is_unsaved()) {
             event.prevent_default();

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod language;
+pub mod worker;
 
 use affilio_domain::date::Date;
 use leptos::prelude::{document, window};
@@ -104,6 +105,17 @@ pub fn remove_start_screen() {
     if let Some(start) = document().get_element_by_id("start") {
         start.remove();
     }
+}
+
+/// What a mark of the page says: `<meta name="engine" content="…">`; nothing when it has no such mark.
+#[must_use]
+pub fn mark(name: &str) -> String {
+    let found = document().query_selector(&format!("meta[name={name}]"));
+    found
+        .ok()
+        .flatten()
+        .and_then(|mark| mark.get_attribute("content"))
+        .unwrap_or_default()
 }
 
 /// Goes to another document of the same site, such as a file to download.

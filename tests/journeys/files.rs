@@ -3,7 +3,8 @@
 use affilio_domain::enrolment::Step;
 use affilio_domain::wire::{
     AccountDraft, BankDraft, BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft,
-    EmployerView, FileStatus, FileView, GuaranteesDraft, ProfileDraft, SignatureView, StepView,
+    EmployerView, FileStatus, FileView, GuaranteesDraft, LevelView, ProfileDraft, SignatureView,
+    StepView,
 };
 
 /// The steps that are filled: all but the signature.
@@ -71,7 +72,16 @@ pub(crate) fn file(answers: [Answers; 4], status: FileStatus) -> FileView {
         employer: EmployerView {
             name: "Les Tilleuls".into(),
             contract: "eclat/2024".into(),
-            levels: ["socle", "r1", "r2"].map(String::from).to_vec(),
+            levels: [
+                ("socle", "Régime socle"),
+                ("r1", "Régime 1"),
+                ("r2", "Régime 2"),
+            ]
+            .map(|(id, label)| LevelView {
+                id: id.into(),
+                label: label.into(),
+            })
+            .to_vec(),
             mandatory_level: "socle".into(),
             employer_share: "0.50".into(),
             effective_on: "2026-12-01".into(),

@@ -50,6 +50,12 @@ const BANS: &[Ban] = &[
         why: "browser APIs live in src/browser",
     },
     Ban {
+        applies: |path| path.starts_with("src/") && !holds_the_engine(path),
+        words: &["affilio_guarantees", "affilio_contracts"],
+        paths: &[],
+        why: "the journey's first load holds no engine: its screens ask src/levels",
+    },
+    Ban {
         applies: |path| path.starts_with("crates/domain/src/") && !is_wire(path),
         words: &["serde", "Serialize", "Deserialize", "utoipa", "ToSchema"],
         paths: &[],
@@ -71,6 +77,14 @@ const BANS: &[Ban] = &[
 
 fn is_plain(path: &str) -> bool {
     path.starts_with("src/journey/") || path == "src/journey.rs" || path.ends_with("/convert.rs")
+}
+
+/// The worker, and the screens of the public application.
+fn holds_the_engine(path: &str) -> bool {
+    ["src/engine/", "src/pages/estimator/"]
+        .iter()
+        .any(|room| path.starts_with(room))
+        || path == "src/pages/guarantee_table.rs"
 }
 
 fn is_wire(path: &str) -> bool {
@@ -137,6 +151,16 @@ fn a_forbidden_name_is_found_out() {
             &[2],
         ),
         ("src/browser/focus.rs", "use web_sys::Element;", &[]),
+        (
+            "src/ui/money.rs",
+            "use affilio_guarantees::outcome::Amounts;",
+            &[1],
+        ),
+        (
+            "src/engine/mod.rs",
+            "use affilio_guarantees::plan::Plan;",
+            &[],
+        ),
         (
             "crates/domain/src/amount.rs",
             "#[derive(Clone, serde::Serialize)]\nstruct A;",

@@ -8,6 +8,7 @@ mod bench;
 mod cli;
 mod compress;
 mod e2e;
+mod engine;
 mod in_browser;
 mod metadata;
 mod pins;

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
 use crate::compress::brotli11;
+use crate::engine;
 use crate::setup::{self, Item};
 use crate::spa;
 use crate::workspace::Workspace;
@@ -16,10 +17,11 @@ use crate::workspace::Workspace;
 const BUDGET: &str = include_str!("../budget.json");
 
 /// An address of each application, and the page that it loads first.
-const PAGES: [(&str, &str); 2] = [
-    ("/estimer", "index.html"),
-    ("/affiliation", "adhesion.html"),
-];
+const PAGES: [(&str, &str); 2] = [("/estimer", "index.html"), (JOURNEY, "adhesion.html")];
+/// An address of the journey's application, whose first load holds no engine.
+const JOURNEY: &str = "/affiliation";
+/// How every compiled contract or tariff begins: whoever holds it holds the engine.
+const SEAL: &[u8] = b"AFCT";
 
 /// What is needed to build the bundle.
 pub(crate) const NEEDS: &[Item] = setup::FOR_SERVE;
@@ -44,9 +46,21 @@ pub(crate) fn report(workspace: &Workspace) -> Result<()> {
     let mut over = Vec::new();
     for (address, page) in PAGES {
         let weights = weigh(&workspace.dist(), page)?;
-        print_table(address, &weights);
+        print_table(&format!("first load of {address}"), &weights);
         let found = over_budget(&weights, &budgets[address])?;
         over.extend(found.into_iter().map(|one| format!("{address}: {one}")));
+        if address == JOURNEY {
+            without_engine(&workspace.dist(), &weights)?;
+        }
+    }
+    let engine = engine_weights(&workspace.dist())?;
+    print_table("the engine, when the guarantees are first asked", &engine);
+    let limit = limit(&budgets["engine"], "brotli_bytes")?;
+    if total(&engine, "") > limit {
+        over.push(format!(
+            "the engine is {}, its budget {limit}",
+            total(&engine, "")
+        ));
     }
     if over.is_empty() {
         Ok(())
@@ -55,8 +69,59 @@ pub(crate) fn report(workspace: &Workspace) -> Result<()> {
     }
 }
 
-fn print_table(address: &str, weights: &[Weight]) {
-    let title = format!("first load of {address}");
+/// The journey's first load names no file of the engine, and links nothing of it.
+fn without_engine(dist: &Path, weights: &[Weight]) -> Result<()> {
+    for weight in weights {
+        let bytes = fs::read(dist.join(&weight.name))?;
+        ensure!(
+            !weight.name.starts_with(engine::NAME) && weight.name != engine::SCRIPT,
+            "{JOURNEY} loads {} at once",
+            weight.name
+        );
+        ensure!(
+            !bytes.windows(SEAL.len()).any(|four| four == SEAL),
+            "{JOURNEY} loads a contract at once, in {}: something of the journey names affilio-contracts",
+            weight.name
+        );
+    }
+    Ok(())
+}
+
+/// What the worker loads.
+fn engine_weights(dist: &Path) -> Result<Vec<Weight>> {
+    let mut weights = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let own = name == engine::SCRIPT || name.starts_with(engine::NAME);
+        if own && (name.ends_with(".js") || name.ends_with(".wasm")) {
+            weights.push(weight(
+                dist,
+                Path::new(&name),
+                &fs::read(dist.join(&name))?,
+            )?);
+        }
+    }
+    ensure!(
+        weights.len() == 3,
+        "the engine has {} files, not 3",
+        weights.len()
+    );
+    Ok(weights)
+}
+
+fn weight(dist: &Path, name: &Path, bytes: &[u8]) -> Result<Weight> {
+    let twin = dist.join(format!("{}.br", name.display()));
+    Ok(Weight {
+        name: name.display().to_string(),
+        raw: bytes.len(),
+        brotli: match fs::metadata(twin) {
+            Ok(twin) => usize::try_from(twin.len())?,
+            Err(_) => brotli11(bytes)?.len(),
+        },
+    })
+}
+
+fn print_table(title: &str, weights: &[Weight]) {
     println!("{title:<44} {:>9} {:>9}", "raw", "brotli 11");
     for weight in weights {
         println!("{:<44} {:>9} {:>9}", weight.name, weight.raw, weight.brotli);
@@ -73,13 +138,14 @@ fn total(weights: &[Weight], extension: &str) -> usize {
         .sum()
 }
 
+fn limit(budget: &Value, key: &str) -> Result<usize> {
+    let number = budget[key]
+        .as_u64()
+        .with_context(|| format!("budget.json has no number {key}"))?;
+    Ok(usize::try_from(number)?)
+}
+
 fn over_budget(weights: &[Weight], budget: &Value) -> Result<Vec<String>> {
-    let limit = |key: &str| -> Result<usize> {
-        let number = budget[key]
-            .as_u64()
-            .with_context(|| format!("budget.json has no number {key}"))?;
-        Ok(usize::try_from(number)?)
-    };
     let measured = [
         ("first_load_brotli_bytes", total(weights, "")),
         ("css_brotli_bytes", total(weights, ".css")),
@@ -87,7 +153,7 @@ fn over_budget(weights: &[Weight], budget: &Value) -> Result<Vec<String>> {
     ];
     let mut over = Vec::new();
     for (key, value) in measured {
-        let limit = limit(key)?;
+        let limit = limit(budget, key)?;
         if value > limit {
             over.push(format!("{key} is {value}, the budget is {limit}"));
         }
@@ -110,11 +176,7 @@ fn weigh(dist: &Path, page: &str) -> Result<Vec<Weight>> {
         if matches!(extension, Some("html" | "css" | "js" | "mjs")) {
             waiting.extend(named_files(&String::from_utf8_lossy(&bytes), &name, dist));
         }
-        weights.push(Weight {
-            name: name.display().to_string(),
-            raw: bytes.len(),
-            brotli: brotli11(&bytes)?.len(),
-        });
+        weights.push(weight(dist, &name, &bytes)?);
     }
     weights.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
     Ok(weights)

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::compress::precompress;
+use crate::engine;
 use crate::pins;
 use crate::process::check;
 use crate::stopwatch::{Stopwatch, readable};
@@ -21,6 +22,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     bundle(workspace, "index.html", &workspace.dist())?;
     let journey = workspace.scratch().join("journey");
     bundle(workspace, JOURNEY, &journey)?;
+    engine::version(&journey, JOURNEY)?;
     add_journey(&journey, &workspace.dist())?;
     precompress(&workspace.dist())?;
     println!("application built in {}", readable(clock.elapsed()));

@@ -1,6 +1,6 @@
 //! The three amounts at the three levels, side by side, at once.
 
-use affilio_guarantees::outcome::{Estimate, MissingSet, Outcome};
+use affilio_guarantees::outcome::{Amounts, Estimate, MissingSet, Outcome};
 use affilio_guarantees::query::{InputError, LevelId, RowId};
 use affilio_guarantees::sentences;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::convert::Asked;
 use super::proof::{Details, context};
 use super::{Bench, estimates};
-use crate::ui::money::{MoneyBar, euros};
+use crate::ui::money::{MoneyBar, Shared, euros};
 use crate::ui::notice::{Notice, Tone};
 
 /// The panel of the answer, and the line at the bottom of a phone.
@@ -37,6 +37,15 @@ pub fn Answer() -> impl IntoView {
             <h2 id="reponse-titre">"Ce que vous payez"</h2>
             {body}
         </section>
+    }
+}
+
+fn shared(amounts: Amounts) -> Shared {
+    Shared {
+        billed: amounts.billed,
+        amo: amounts.amo,
+        amc: amounts.amc,
+        rac: amounts.rac,
     }
 }
 
@@ -190,10 +199,10 @@ fn Level(
     explained: bool,
 ) -> impl IntoView {
     let amounts = match &estimate.outcome {
-        Outcome::Covered(amounts) => view! { <MoneyBar amounts=*amounts /> }.into_any(),
+        Outcome::Covered(amounts) => view! { <MoneyBar amounts=shared(*amounts) /> }.into_any(),
         Outcome::NotCovered(amounts) => view! {
             <p class="tag tag-none">"Non couvert par ce niveau"</p>
-            <MoneyBar amounts=*amounts />
+            <MoneyBar amounts=shared(*amounts) />
         }
         .into_any(),
         Outcome::Service => {

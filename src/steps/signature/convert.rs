@@ -1,6 +1,6 @@
 //! The file's answers as lines to be reread, and the typed code as it is sent.
 
-use affilio_contracts::level_label;
+use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::{BeneficiaryKind, Civility, FamilyStatus, Frequency, Step};
 use affilio_domain::field::Field;
@@ -12,10 +12,12 @@ use affilio_domain::phone::MobilePhone;
 use affilio_domain::text::compact;
 use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryDraft, FileView, ProfileDraft};
 
-use crate::i18n::locale;
+use crate::i18n::{locale, tr};
+use crate::levels::Told;
+use crate::levels::messages::Offer;
+use crate::say;
 use crate::steps::bank::convert::debits;
 use crate::steps::beneficiaries::convert::display_name;
-use crate::steps::guarantees::convert::offers;
 use crate::ui::fields::spec;
 
 /// A group of answers, and where they are changed.
@@ -68,9 +70,9 @@ impl Line {
     }
 }
 
-/// All answers, in the order of the journey.
+/// All answers, in the order of the journey, with what the engine tells of the chosen level.
 #[must_use]
-pub fn sections(file: &FileView) -> Vec<Section> {
+pub fn sections(file: &FileView, told: &Told) -> Vec<Section> {
     let own = |step, title: &str, lines| Section {
         step,
         person: None,
@@ -104,12 +106,12 @@ pub fn sections(file: &FileView) -> Vec<Section> {
         });
     }
     let level = &file.guarantees.draft.level;
-    let label = level_label(&file.employer.contract, level).unwrap_or(level);
+    let label = file.employer.level_label(level);
     let mut guarantees = vec![Line::plain(Field::Level, label)];
     if let Ok(date) = Date::parse_iso(&file.employer.effective_on) {
         guarantees.push(Line::titled("Date d’effet", format::date(date, Locale::Fr)));
     }
-    guarantees.extend(contribution(file, level));
+    guarantees.extend(contribution(told, level));
     all.push(own(Step::Guarantees, "Mes garanties", guarantees));
     all.push(own(
         Step::Bank,
@@ -119,16 +121,23 @@ pub fn sections(file: &FileView) -> Vec<Section> {
     all
 }
 
-/// What the chosen level costs this household each month, when the data tell.
-fn contribution(file: &FileView, level: &str) -> Option<Line> {
-    let plan = affilio_contracts::by_id(&file.employer.contract)?;
-    let offer = offers(plan, file)
-        .into_iter()
-        .find(|offer| offer.id == level)?;
-    let monthly = format::amount(offer.price?.employee_pays, Locale::Fr);
+/// What the chosen level costs this household each month; nothing while it is being computed.
+fn contribution(told: &Told, level: &str) -> Option<Line> {
+    if *told == Told::Waiting || level.is_empty() {
+        return None;
+    }
+    let offers = told.known().map_or(&[][..], |answer| &answer.offers);
+    let price = |offer: &Offer| offer.price.filter(|_| offer.id == level);
+    let value = match offers.iter().find_map(price) {
+        Some(price) => {
+            let monthly = format::amount(Amount::from_cents(price.pays), locale());
+            say!("{monthly} par mois", "{monthly} a month")
+        }
+        None => tr("À préciser", "To be stated").to_owned(),
+    };
     Some(Line::titled(
-        "Votre cotisation",
-        format!("{monthly} par mois"),
+        tr("Votre cotisation", "Your contribution"),
+        value,
     ))
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::convert::{Line, Section, sections};
 use crate::journey::{Place, Progress, address_of};
+use crate::levels::Levels;
 use crate::steps::beneficiaries::convert::display_name;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::sentences::sentence;
@@ -58,10 +59,13 @@ pub fn Recap(
     file: FileView,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
-    let groups = sections(&file)
-        .into_iter()
-        .map(|section| view! { <Group section shown /> })
-        .collect_view();
+    let told = expect_context::<Levels>().told();
+    let groups = move || {
+        sections(&file, &told.get())
+            .into_iter()
+            .map(|section| view! { <Group section shown /> })
+            .collect_view()
+    };
     view! {
         <p>
             <button

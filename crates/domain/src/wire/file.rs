@@ -60,14 +60,35 @@ pub struct EmployerView {
     pub name: String,
     /// Id of the contract, such as `eclat/2024`.
     pub contract: String,
-    /// Ids of the levels on offer, from the lowest.
-    pub levels: Vec<String>,
+    /// The levels on offer, from the lowest.
+    pub levels: Vec<LevelView>,
     /// Id of the compulsory level.
     pub mandatory_level: String,
     /// Part of the employee's compulsory contribution paid by the employer, such as `0.50`.
     pub employer_share: String,
     /// First day of the guarantees, ISO.
     pub effective_on: String,
+}
+
+/// A level on offer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LevelView {
+    /// Its id in the contract, such as `r1`.
+    pub id: String,
+    /// Its name, as printed.
+    pub label: String,
+}
+
+impl EmployerView {
+    /// The printed name of a level; its id when it is not on offer.
+    #[must_use]
+    pub fn level_label<'a>(&'a self, id: &'a str) -> &'a str {
+        self.levels
+            .iter()
+            .find(|level| level.id == id)
+            .map_or(id, |level| level.label.as_str())
+    }
 }
 
 /// One step's answers and their version.

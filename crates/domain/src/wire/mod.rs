@@ -23,7 +23,7 @@ pub use draft::{
     GuaranteesDraft, ProfileDraft,
 };
 pub use fields::Fields;
-pub use file::{EmployerView, FileStatus, FileView, StepSave, StepSaved, StepView};
+pub use file::{EmployerView, FileStatus, FileView, LevelView, StepSave, StepSaved, StepView};
 pub use link::{LinkActivation, LinkState, LinkToken, LinkView, PASSWORD_MIN};
 pub use problem::{ProblemCode, ProblemView};
 pub use review::Drafts;

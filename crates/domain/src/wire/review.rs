@@ -83,7 +83,12 @@ impl FileView {
     #[must_use]
     pub fn terms(&self) -> Terms {
         Terms {
-            levels: self.employer.levels.clone(),
+            levels: self
+                .employer
+                .levels
+                .iter()
+                .map(|level| level.id.clone())
+                .collect(),
             mandatory_level: self.employer.mandatory_level.clone(),
         }
     }

@@ -10,7 +10,8 @@ use crate::state::AppState;
 
 /// Nothing from elsewhere, nothing inline; WebAssembly is compiled, no script is evaluated.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+     img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; \
+     manifest-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
 const FIXED: [(HeaderName, &str); 7] = [

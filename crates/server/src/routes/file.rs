@@ -2,7 +2,7 @@
 
 use affilio_domain::enrolment::Terms;
 use affilio_domain::wire::{
-    BankDraft, BeneficiariesDraft, EmployerView, FileStatus, FileView, GuaranteesDraft,
+    BankDraft, BeneficiariesDraft, EmployerView, FileStatus, FileView, GuaranteesDraft, LevelView,
     ProblemCode, ProblemView, ProfileDraft, SignatureView, StepSave, StepSaved,
 };
 use axum::Json;
@@ -14,9 +14,10 @@ use super::sessions::known_file;
 use crate::clock::Moment;
 use crate::http::body::Answers;
 use crate::http::session::Member;
+use crate::plan;
 use crate::problem::Answer;
 use crate::state::{AppState, Shared};
-use crate::store::{Ending, File, FileState, Signing, Slot, Steps};
+use crate::store::{Employer, Ending, File, FileState, Signing, Slot, Steps};
 
 /// The whole file, as its owner sees it.
 #[utoipa::path(
@@ -35,6 +36,7 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
         None if today > file.expires_on => FileStatus::Expired,
         None => FileStatus::Open,
     };
+    let levels = level_views(&file.employer);
     Ok(Json(FileView {
         member_number: file.member_number,
         status,
@@ -44,7 +46,7 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
         employer: EmployerView {
             name: file.employer.name,
             contract: file.employer.contract,
-            levels: file.employer.levels,
+            levels,
             mandatory_level: file.employer.mandatory_level,
             employer_share: file.employer.employer_share,
             effective_on: file.effective_on.to_iso(),
@@ -179,6 +181,15 @@ pub(super) async fn answers(app: &Shared, file: &File) -> Answer<Steps> {
         steps.profile.draft = file.prefilled.profile.clone();
     }
     Ok(steps)
+}
+
+/// The levels on offer, with their printed names.
+fn level_views(employer: &Employer) -> Vec<LevelView> {
+    let label = |id: &String| LevelView {
+        id: id.clone(),
+        label: plan::level_label(&employer.contract, id),
+    };
+    employer.levels.iter().map(label).collect()
 }
 
 /// What completeness depends on.
