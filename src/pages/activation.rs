@@ -66,7 +66,7 @@ fn Invitation(token: StoredValue<String>) -> impl IntoView {
                 .into_any(),
                 Some(Ok(view)) => match view.state {
                     LinkState::Ready => view! { <Ready link=view token /> }.into_any(),
-                    LinkState::Activated => view! { <Activated link=view /> }.into_any(),
+                    LinkState::Activated | LinkState::Known => view! { <Activated link=view /> }.into_any(),
                     LinkState::Expired => view! { <Expired link=view token /> }.into_any(),
                     LinkState::Replaced => view! { <Replaced link=view /> }.into_any(),
                 },
@@ -210,6 +210,7 @@ fn PasswordForm(email: String, token: StoredValue<String>) -> impl IntoView {
             let activation = LinkActivation {
                 token: token.get_value(),
                 password: typed,
+                apart: false,
             };
             match api::activate_link(activation).await {
                 Ok(_) => {

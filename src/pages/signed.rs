@@ -49,7 +49,9 @@ fn End() -> impl IntoView {
             <section>
                 <h2>"Et maintenant"</h2>
                 <ol class="next">
-                    <li>"Un e-mail de confirmation part à "<strong>{view.email}</strong>"."</li>
+                    {view.email.map(|email| view! {
+                        <li>"Un e-mail de confirmation part à "<strong>{email}</strong>"."</li>
+                    })}
                     <li>"La mutuelle vérifie vos informations. Si une pièce manque, elle vous écrit."</li>
                     <li>"Votre carte de mutuelle suit, une fois vos informations vérifiées."</li>
                 </ol>

@@ -68,7 +68,7 @@ pub(crate) fn file(answers: [Answers; 4], status: FileStatus) -> FileView {
         status,
         today: "2026-11-21".into(),
         expires_on: "2027-01-20".into(),
-        email: "elie.durand@example.org".into(),
+        email: Some("elie.durand@example.org".into()),
         employer: EmployerView {
             name: "Les Tilleuls".into(),
             contract: "eclat/2024".into(),

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::journal::JournalFault;
 use crate::problem::Problem;
 use crate::state::{AppState, Shared};
-use crate::{demo, mail, routes};
+use crate::{demo, mail, provisional, reminders, routes};
 
 const DAY: i64 = 24 * HOUR;
 /// Answers to idempotency keys live as long as a file can stay open.
@@ -60,7 +60,23 @@ impl App {
         Ok(mail::link_address(&self.shared.public_url, &token))
     }
 
-    /// Erases what is over: codes, sessions, windows of attempts, answers to old keys.
+    /// Prints the two letters of a person without e-mail: names of files, and their bytes.
+    ///
+    /// # Errors
+    /// No file has this *numéro d'adhérent*, its signature is given, or the database failed.
+    pub async fn letters(&self, member_number: &str) -> Result<[(String, Vec<u8>); 2], AppError> {
+        let file = self.shared.store.named_file(member_number).await?;
+        let file = file.ok_or(AppError)?;
+        let letters = provisional::letters(&self.shared, &file).await?;
+        let number = letters.member_number;
+        Ok([
+            (format!("identifiant-{number}.pdf"), letters.identifier),
+            (format!("mot-de-passe-{number}.pdf"), letters.password),
+        ])
+    }
+
+    /// Erases what is over: codes, sessions, windows of attempts, answers to old keys, links that
+    /// change a password. Sends the reminders that are due.
     ///
     /// # Errors
     /// The database failed.
@@ -71,6 +87,10 @@ impl App {
         store.forget_sessions(now.plus(-SESSIONS_KEPT)).await?;
         store.forget_attempts(now.plus(-ATTEMPTS_KEPT)).await?;
         store.forget_answers(now.plus(-ANSWERS_KEPT)).await?;
+        store
+            .forget_resets(now.plus(-SESSIONS_KEPT), now.paris_date())
+            .await?;
+        reminders::send_due(&self.shared).await?;
         Ok(())
     }
 

@@ -26,6 +26,15 @@ pub struct Cli {
 pub enum Command {
     /// Prints the OpenAPI document of the API.
     Openapi,
+    /// Prints the two letters of a person without e-mail, to be posted apart. The provisional
+    /// password printed before no longer serves.
+    Letters {
+        /// Their *numéro d'adhérent*.
+        member_number: String,
+        /// Folder of the two PDF.
+        #[arg(long, default_value = ".")]
+        out: PathBuf,
+    },
 }
 
 /// Flags of the server.
@@ -121,6 +130,19 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] says what to change.
     pub fn accept(args: &ServeArgs, local: SocketAddr) -> Result<Self, ConfigError> {
+        let config = Self::accept_storage(args, local)?;
+        if args.dev {
+            Ok(config)
+        } else {
+            Err(ConfigError::NoProvider)
+        }
+    }
+
+    /// The same for what serves nobody and sends nothing.
+    ///
+    /// # Errors
+    /// [`ConfigError`] says what to change.
+    pub fn accept_storage(args: &ServeArgs, local: SocketAddr) -> Result<Self, ConfigError> {
         if args.dev && !local.ip().is_loopback() {
             return Err(ConfigError::DevNotOnLoopback(local));
         }
@@ -129,9 +151,6 @@ impl Config {
             None if args.dev => dev_key(&args.data)?,
             None => return Err(ConfigError::KeyMissing),
         };
-        if !args.dev {
-            return Err(ConfigError::NoProvider);
-        }
         let database = match &args.database_url {
             Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
                 Database::Postgres(url.clone())

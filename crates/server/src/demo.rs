@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::invitation;
 use crate::problem::{Answer, Problem};
+use crate::provisional::{self, Letters};
 use crate::random;
 use crate::state::Shared;
 use crate::store::{Employer, NewFile, Prefilled};
@@ -62,6 +63,8 @@ const PEOPLE: [Person; 4] = [
     },
 ];
 
+/// Who joins by letters: the one whose postal address is known.
+const BY_LETTERS: usize = 1;
 /// People invited on the first run.
 const INVITED_FIRST: usize = 2;
 
@@ -79,7 +82,7 @@ pub(crate) async fn fresh_link(app: &Shared) -> Answer<String> {
     if app.store.employers().await?.is_empty() {
         let mut first = None;
         for person in PEOPLE.iter().take(INVITED_FIRST) {
-            let invited = invite(app, person, person.local.to_owned()).await?;
+            let invited = invite(app, person, &format!("{}@exemple.fr", person.local)).await?;
             first = first.or(Some(invited.token));
         }
         return first.ok_or_else(|| Problem::internal("nobody to invite"));
@@ -98,10 +101,41 @@ pub(crate) async fn invite_somebody(app: &Shared) -> Answer<Invited> {
         .ok_or_else(|| Problem::internal("nobody to invite"))?;
     // An address of its own, so that signing in by address finds this very file.
     let number = random::member_number()?;
-    invite(app, person, format!("{}.{number}", person.local)).await
+    invite(
+        app,
+        person,
+        &format!("{}.{number}@exemple.fr", person.local),
+    )
+    .await
 }
 
-async fn invite(app: &Shared, person: &Person, local: String) -> Answer<Invited> {
+/// Invites one more person at an address, perhaps one that has an account already.
+pub(crate) async fn invite_at(app: &Shared, email: &str) -> Answer<Invited> {
+    let person = PEOPLE
+        .first()
+        .ok_or_else(|| Problem::internal("nobody to invite"))?;
+    invite(app, person, email).await
+}
+
+/// Opens the file of a person without e-mail, who joins by letters.
+pub(crate) async fn open_by_letters(app: &Shared) -> Answer<Letters> {
+    let person = PEOPLE
+        .get(BY_LETTERS)
+        .ok_or_else(|| Problem::internal("nobody to write to"))?;
+    let (id, _) = open(app, person, None).await?;
+    provisional::letters(app, &id).await
+}
+
+async fn invite(app: &Shared, person: &Person, email: &str) -> Answer<Invited> {
+    let (id, member_number) = open(app, person, Some(email)).await?;
+    Ok(Invited {
+        token: invitation::send(app, &id).await?,
+        member_number,
+    })
+}
+
+/// Opens a file: its key and its *numéro d'adhérent*.
+async fn open(app: &Shared, person: &Person, email: Option<&str>) -> Answer<(String, String)> {
     let now = app.now();
     let today = now.paris_date();
     let id = random::id()?;
@@ -111,7 +145,7 @@ async fn invite(app: &Shared, person: &Person, local: String) -> Answer<Invited>
         id: &id,
         employer_id: &employer.id,
         member_number: &member_number,
-        email: &format!("{local}@exemple.fr"),
+        email,
         prefilled: &person.prefilled(),
         effective_on: first_of_next_month(today),
         expires_on: today.add_days(invitation::DAYS),
@@ -122,10 +156,7 @@ async fn invite(app: &Shared, person: &Person, local: String) -> Answer<Invited>
     tx.note(&id, "opened", &json!({ "demo": true }), now)
         .await?;
     tx.commit().await?;
-    Ok(Invited {
-        token: invitation::send(app, &id).await?,
-        member_number,
-    })
+    Ok((id, member_number))
 }
 
 /// The demo employer, created when there is none.

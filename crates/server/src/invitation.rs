@@ -4,7 +4,7 @@ use affilio_domain::wire::ProblemCode;
 use serde_json::json;
 
 use crate::mail;
-use crate::problem::Answer;
+use crate::problem::{Answer, Problem};
 use crate::random;
 use crate::state::Shared;
 
@@ -18,10 +18,25 @@ pub(crate) async fn send(app: &Shared, file_id: &str) -> Answer<String> {
         .file(file_id)
         .await?
         .ok_or(ProblemCode::LinkUnknown)?;
+    let to = file
+        .email
+        .as_deref()
+        .ok_or_else(|| Problem::internal("this person is invited by letters"))?;
     let token = random::token()?;
     let now = app.now();
     let expires_on = now.paris_date().add_days(DAYS);
-    let message = mail::invitation(&file, &app.public_url, &token, expires_on);
+    let known = file.account.is_none() && app.store.account(to).await?.is_some();
+    let invitation = mail::Invitation {
+        file: &file,
+        public_url: &app.public_url,
+        token: &token,
+        expires_on,
+    };
+    let message = match (&file.account, known) {
+        (Some(_), _) => invitation.reopened(to),
+        (None, true) => invitation.to_somebody_known(to),
+        (None, false) => invitation.first(to),
+    };
     let mut tx = app.store.begin().await?;
     tx.lock_file(file_id, now).await?;
     tx.replace_link(file_id, &token, expires_on, now).await?;

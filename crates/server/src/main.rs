@@ -21,6 +21,9 @@ async fn main() -> ExitCode {
         Some(Command::Openapi) => std::io::stdout()
             .write_all(affilio_server::openapi().as_bytes())
             .map_err(anyhow::Error::from),
+        Some(Command::Letters { member_number, out }) => {
+            affilio_server::letters(cli.serve, &member_number, &out).await
+        }
         None => affilio_server::serve(cli.serve).await,
     };
     match done {

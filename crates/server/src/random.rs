@@ -46,6 +46,25 @@ pub(crate) fn member_number() -> Result<String, NoRandomness> {
     Ok(format!("{}", 10_000_000 + below(90_000_000)?))
 }
 
+/// Letters and digits that nobody mistakes for one another, in print or by hand.
+const READABLE: &[u8; 24] = b"ACDEFGHJKMNPQRTVWXY34679";
+/// Groups of four of a provisional password: 20 draws among 24, more than 2^91 in all.
+const GROUPS: usize = 5;
+
+/// A provisional password: `K7MC-4QRT-XD9A-HN36-YWPE`.
+pub(crate) fn provisional_password() -> Result<String, NoRandomness> {
+    let mut groups = Vec::with_capacity(GROUPS);
+    for _ in 0..GROUPS {
+        let mut group = String::new();
+        for _ in 0..4 {
+            let drawn = usize::try_from(below(24)?).unwrap_or_default();
+            group.extend(READABLE.get(drawn).copied().map(char::from));
+        }
+        groups.push(group);
+    }
+    Ok(groups.join("-"))
+}
+
 /// The end of a reference: six characters that nobody mistakes for one another.
 pub(crate) fn reference_suffix() -> Result<String, NoRandomness> {
     const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -87,5 +106,11 @@ mod tests {
         assert_ne!(one, two);
         assert_eq!(member_number().unwrap().len(), 8);
         assert_eq!(reference_suffix().unwrap().len(), 6);
+        let (one, two) = (
+            provisional_password().unwrap(),
+            provisional_password().unwrap(),
+        );
+        assert_eq!(one.len(), 24);
+        assert_ne!(one, two);
     }
 }

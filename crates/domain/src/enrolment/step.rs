@@ -1,5 +1,7 @@
 //! The steps of the journey.
 
+use crate::format::Locale;
+
 /// A step, in the order of the journey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
@@ -34,6 +36,22 @@ impl Step {
             Self::Guarantees => "garanties",
             Self::Bank => "coordonnees-bancaires",
             Self::Signature => "signature",
+        }
+    }
+
+    /// The step's name, as in the manual.
+    #[must_use]
+    pub const fn label(self, locale: Locale) -> &'static str {
+        let [french, english] = match self {
+            Self::Profile => ["Mon profil", "My details"],
+            Self::Beneficiaries => ["Mes bénéficiaires", "My dependants"],
+            Self::Guarantees => ["Mes garanties", "My cover"],
+            Self::Bank => ["Mes coordonnées bancaires", "My bank details"],
+            Self::Signature => ["Signature électronique", "Electronic signature"],
+        };
+        match locale {
+            Locale::Fr => french,
+            Locale::En => english,
         }
     }
 

@@ -18,8 +18,9 @@ pub struct FileView {
     pub today: String,
     /// Last day to sign, ISO.
     pub expires_on: String,
-    /// Address that receives our mails.
-    pub email: String,
+    /// Address that receives our mails; none for who joins by letters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// What the employer arranged.
     pub employer: EmployerView,
     /// Ids of the profile's fields that the employer gave.

@@ -38,8 +38,10 @@ pub struct LinkView {
 pub enum LinkState {
     /// The account can be activated.
     Ready,
-    /// The account exists: sign in.
+    /// The file is in an account: sign in.
     Activated,
+    /// An account has this address already: sign in, and the contract joins it.
+    Known,
     /// The sixty days are over: ask for another link.
     Expired,
     /// A more recent link took its place: the last mail holds it.
@@ -59,4 +61,8 @@ pub struct LinkActivation {
     pub token: String,
     /// Chosen password, 15 characters or more.
     pub password: String,
+    /// Opens an account of its own although another one has the address: two people may share a
+    /// mailbox. The *numéro d'adhérent* alone then signs in.
+    #[serde(default)]
+    pub apart: bool,
 }

@@ -9,6 +9,7 @@ mod draft;
 mod fields;
 mod file;
 mod link;
+mod password;
 mod problem;
 mod review;
 mod session;
@@ -25,7 +26,10 @@ pub use draft::{
 pub use fields::Fields;
 pub use file::{EmployerView, FileStatus, FileView, LevelView, StepSave, StepSaved, StepView};
 pub use link::{LinkActivation, LinkState, LinkToken, LinkView, PASSWORD_MIN};
+pub use password::{FirstPassword, ForgottenPassword, PasswordReset, ResetToken, ResetView};
 pub use problem::{ProblemCode, ProblemView};
 pub use review::Drafts;
-pub use session::{Credentials, SessionView};
+pub use session::{
+    BrowserFamily, Credentials, FileChoice, FileLine, SessionLine, SessionTime, SessionView,
+};
 pub use signature::{CodeRequest, CodeSent, SignatureRequest, SignatureView};

@@ -43,6 +43,12 @@ pub enum ProblemCode {
     LinkReplaced,
     /// The link has already activated the account.
     LinkUsed,
+    /// An account has this address already: sign in.
+    AccountKnown,
+    /// The link that changes the password served already, or is over.
+    ResetOver,
+    /// The provisional password is right: one's own is to be chosen.
+    PasswordProvisional,
     /// The password has fewer than 15 characters.
     PasswordShort,
     /// The password is longer than 200 characters.

@@ -1,13 +1,14 @@
 //! Sessions: a random token in a cookie that scripts cannot read.
 
-use affilio_domain::wire::ProblemCode;
+use affilio_domain::wire::{ProblemCode, SessionTime};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 
-use crate::clock::{HOUR, MINUTE};
+use crate::clock::{HOUR, MINUTE, Moment};
 use crate::problem::{Answer, Problem};
 use crate::state::{AppState, Shared};
+use crate::store::Session;
 
 const COOKIE: &str = "__Host-affilio";
 /// A session ends when it has not served for so long.
@@ -19,8 +20,14 @@ const NOTED: i64 = MINUTE;
 
 /// Somebody signed in.
 pub(crate) struct Member {
-    /// Key of the file.
+    /// Key of the file chosen, or of the one that the screen names.
     pub(crate) file: String,
+    /// Key of the account.
+    pub(crate) account: String,
+    /// Name of the session.
+    pub(crate) session: String,
+    /// How long the session still lasts.
+    pub(crate) time: SessionTime,
 }
 
 /// The token that a request carries, whether it is good or not.
@@ -56,41 +63,82 @@ impl FromRequestParts<AppState> for Member {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
         let token = carried_token(&parts.headers).ok_or(ProblemCode::SessionMissing)?;
         let member = recognise(app, token).await?;
-        if let Some(expected) = parts.headers.get(EXPECTED) {
-            is_expected(app, &member, expected).await?;
+        match parts.headers.get(EXPECTED) {
+            Some(expected) => named(app, member, expected).await,
+            None => Ok(member),
         }
-        Ok(member)
     }
 }
 
-/// The *numéro d'adhérent* of the person whose screen sends the request. A tab may still show one
-/// person's answers after another signed in beside it: they must not reach that one's file.
+/// The *numéro d'adhérent* of the file whose answers the screen shows. A tab may still show one
+/// person's answers after another signed in beside it: they must not reach that one's file. Another
+/// file of the same person is the one meant, whichever the session is in.
 const EXPECTED: &str = "affilio-member";
 
-async fn is_expected(app: &Shared, member: &Member, expected: &HeaderValue) -> Answer<()> {
-    let file = app.store.file(&member.file).await?;
-    match file {
-        Some(file) if expected.as_bytes() == file.member_number.as_bytes() => Ok(()),
-        _ => Err(ProblemCode::SessionMissing.into()),
+async fn named(app: &Shared, member: Member, expected: &HeaderValue) -> Answer<Member> {
+    let number = expected.to_str().unwrap_or_default();
+    let file = app.store.account_file(&member.account, number).await?;
+    let file = file.ok_or(ProblemCode::SessionMissing)?;
+    Ok(Member { file, ..member })
+}
+
+/// The session of a token, if it is not over.
+async fn living(app: &Shared, token: &str, now: Moment) -> Answer<Option<Session>> {
+    let session = app.store.session(token).await?;
+    Ok(session.filter(|session| is_living(session, now)))
+}
+
+/// Whether a session is neither ended nor over.
+pub(crate) fn is_living(session: &Session, now: Moment) -> bool {
+    !session.ended && now < over(session)
+}
+
+fn over(session: &Session) -> Moment {
+    session
+        .created_at
+        .plus(WHOLE)
+        .min(session.last_seen_at.plus(IDLE))
+}
+
+/// How long a session still lasts.
+fn time(session: &Session, now: Moment) -> SessionTime {
+    SessionTime {
+        seconds_left: now.seconds_until(over(session)),
+        extendable: now.plus(IDLE) <= session.created_at.plus(WHOLE),
     }
+}
+
+/// How long a session that begins now lasts.
+pub(crate) fn whole_time(now: Moment) -> SessionTime {
+    SessionTime {
+        seconds_left: now.seconds_until(now.plus(IDLE)),
+        extendable: true,
+    }
+}
+
+/// How long the session that a request carries still lasts, without making it last longer.
+pub(crate) async fn time_left(app: &Shared, headers: &HeaderMap) -> Answer<SessionTime> {
+    let Some(token) = carried_token(headers) else {
+        return Ok(SessionTime::default());
+    };
+    let now = app.now();
+    let session = living(app, &token, now).await?;
+    Ok(session.map_or_else(SessionTime::default, |session| time(&session, now)))
 }
 
 async fn recognise(app: &Shared, token: String) -> Answer<Member> {
     let now = app.now();
-    let session = app
-        .store
-        .session(&token)
+    let mut session = living(app, &token, now)
         .await?
-        .filter(|session| {
-            !session.ended
-                && now < session.created_at.plus(WHOLE)
-                && now < session.last_seen_at.plus(IDLE)
-        })
         .ok_or(ProblemCode::SessionMissing)?;
     if now >= session.last_seen_at.plus(NOTED) {
         app.store.touch_session(&token, now).await?;
+        session.last_seen_at = now;
     }
     Ok(Member {
+        time: time(&session, now),
         file: session.file_id,
+        account: session.account_id,
+        session: session.id,
     })
 }

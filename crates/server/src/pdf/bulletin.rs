@@ -8,6 +8,7 @@ use affilio_domain::format::{self, Locale};
 use affilio_domain::scheme::Scheme;
 use serde::{Deserialize, Serialize};
 
+use super::printer::Printable;
 use crate::plan;
 use crate::store::File;
 
@@ -57,6 +58,10 @@ fn line(label: &str, value: impl Into<String>) -> Line {
     (label.to_owned(), value.into())
 }
 
+impl Printable for Bulletin {
+    const TEMPLATE: &'static str = "bulletin.typ";
+}
+
 impl Bulletin {
     /// The bulletin of a complete file, not signed yet.
     pub(crate) fn new(file: &File, enrolment: &Enrolment, today: Date) -> Self {
@@ -82,7 +87,7 @@ impl Bulletin {
                 line("Date d'effet", format::date(file.effective_on, Locale::Fr)),
                 line("Numéro d'adhérent", &file.member_number),
             ],
-            member: member_lines(profile, &file.email),
+            member: member_lines(profile, file.email.as_deref()),
             beneficiaries: enrolment
                 .beneficiaries
                 .iter()
@@ -145,7 +150,7 @@ fn price_lines(file: &File, enrolment: &Enrolment) -> Vec<Line> {
     ]
 }
 
-fn member_lines(profile: &Profile, email: &str) -> Vec<Line> {
+fn member_lines(profile: &Profile, email: Option<&str>) -> Vec<Line> {
     let mut lines = vec![
         line("Civilité", profile.civility.label(Locale::Fr)),
         line("Nom", &profile.last_name),
@@ -157,7 +162,7 @@ fn member_lines(profile: &Profile, email: &str) -> Vec<Line> {
         ),
         line("Adresse", address(&profile.address)),
         line("Téléphone mobile", profile.phone.grouped()),
-        line("Adresse e-mail", email),
+        line("Adresse e-mail", email.unwrap_or("aucune")),
     ];
     lines.extend(insurance_lines(&profile.insurance));
     lines

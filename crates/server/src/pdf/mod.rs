@@ -1,9 +1,13 @@
-//! The bulletin as a tagged PDF (PDF/UA-1), made by Typst.
+//! Documents as tagged PDF (PDF/UA-1), made by Typst: the bulletin, its twin on paper, the letters.
 //!
 //! What people typed travels as data beside the template, never inside it.
 
 mod bulletin;
+mod letter;
+mod paper;
 mod printer;
 
 pub(crate) use bulletin::{Bulletin, SignatureBlock};
+pub(crate) use letter::Letter;
+pub(crate) use paper::PaperBulletin;
 pub(crate) use printer::Printer;

@@ -115,6 +115,27 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
                 "This link has already activated your account. Sign in with your password.",
             ],
         ),
+        ProblemCode::AccountKnown => (
+            StatusCode::CONFLICT,
+            [
+                "Vous avez déjà un espace avec cette adresse. Connectez-vous : ce contrat vous y attend.",
+                "You already have an account with this address. Sign in: this contract awaits you there.",
+            ],
+        ),
+        ProblemCode::ResetOver => (
+            StatusCode::GONE,
+            [
+                "Ce lien a déjà servi, ou ses 30 minutes sont passées. Demandez-en un autre.",
+                "This link has already served, or its 30 minutes are over. Ask for another one.",
+            ],
+        ),
+        ProblemCode::PasswordProvisional => (
+            StatusCode::FORBIDDEN,
+            [
+                "Ce mot de passe est provisoire. Choisissez maintenant le vôtre.",
+                "This password is provisional. Choose your own now.",
+            ],
+        ),
         ProblemCode::PasswordShort => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [

@@ -4,9 +4,11 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use serde::Serialize;
 
+use super::dev_letters::{self, Kept};
+use super::dev_time;
 use crate::problem::Answer;
 use crate::state::AppState;
 use crate::store::Posted;
@@ -44,6 +46,9 @@ pub(super) fn router() -> Router<AppState> {
         .route("/dev/boite.json", get(messages))
         .route("/dev/liens", post(new_link))
         .route("/dev/demo", post(new_person))
+        .merge(dev_time::router())
+        .merge(dev_letters::router())
+        .layer(Extension(Kept::default()))
 }
 
 async fn style() -> Response {
@@ -86,7 +91,8 @@ async fn new_person(State(app): State<AppState>) -> Answer<Json<DemoView>> {
     }))
 }
 
-async fn page(State(app): State<AppState>) -> Answer<Response> {
+async fn page(State(app): State<AppState>, kept: Extension<Kept>) -> Answer<Response> {
+    let letters = dev_letters::list(&kept);
     let posted = app.store.last_messages(SHOWN).await?;
     let articles: String = posted.iter().rev().map(article).collect();
     let body = if articles.is_empty() {
@@ -104,6 +110,9 @@ async fn page(State(app): State<AppState>) -> Answer<Response> {
          <main>\n<h1>Boîte de développement</h1>\n\
          <form method=\"post\" action=\"/dev/liens\">\
          <button>Créer un nouveau lien de démonstration</button></form>\n\
+         <form method=\"post\" action=\"/dev/lettres\">\
+         <button>Créer une personne sans e-mail, et ses deux lettres</button></form>\n\
+         {letters}\
          {body}</main>\n</body>\n</html>\n"
     );
     let content_type = HeaderValue::from_static("text/html; charset=utf-8");
@@ -126,7 +135,7 @@ fn article(message: &Posted) -> String {
 }
 
 /// Text made harmless for HTML.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.chars().fold(String::new(), |mut out, letter| {
         match letter {
             '&' => out.push_str("&amp;"),

@@ -62,7 +62,7 @@ pub(super) fn bulletin(app: &Shared, file: &File, steps: &Steps) -> Answer<Bulle
     Ok(Bulletin::new(file, &enrolment, today))
 }
 
-fn attachment(bytes: Vec<u8>, name: &str) -> Answer<Response> {
+pub(super) fn attachment(bytes: Vec<u8>, name: &str) -> Answer<Response> {
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
         .map_err(Problem::internal)?;
     let headers = [

@@ -1,5 +1,6 @@
 //! The file: everything that the screens show, and each step as it is saved.
 
+use affilio_domain::date::Date;
 use affilio_domain::enrolment::Terms;
 use affilio_domain::wire::{
     BankDraft, BeneficiariesDraft, EmployerView, FileStatus, FileView, GuaranteesDraft, LevelView,
@@ -31,15 +32,10 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
     let file = known_file(&app, &member.file).await?;
     let steps = answers(&app, &file).await?;
     let today = app.now().paris_date();
-    let status = match &file.signing {
-        Some(_) => FileStatus::Signed,
-        None if today > file.expires_on => FileStatus::Expired,
-        None => FileStatus::Open,
-    };
     let levels = level_views(&file.employer);
     Ok(Json(FileView {
+        status: status(&file, today),
         member_number: file.member_number,
-        status,
         today: today.to_iso(),
         expires_on: file.expires_on.to_iso(),
         email: file.email,
@@ -59,6 +55,15 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
         attachments: app.store.attachments(&file.id).await?,
         signature: file.signing.as_ref().map(signature_view),
     }))
+}
+
+/// Where a file stands.
+pub(super) fn status(file: &File, today: Date) -> FileStatus {
+    match &file.signing {
+        Some(_) => FileStatus::Signed,
+        None if today > file.expires_on => FileStatus::Expired,
+        None => FileStatus::Open,
+    }
 }
 
 /// Saves *Mon profil*, right or wrong, as typed.
@@ -175,7 +180,7 @@ pub(super) fn changeable(state: FileState, now: Moment) -> Answer<()> {
 }
 
 /// The answers, with what the employer gave as long as the profile was never saved.
-pub(super) async fn answers(app: &Shared, file: &File) -> Answer<Steps> {
+pub(crate) async fn answers(app: &Shared, file: &File) -> Answer<Steps> {
     let mut steps = app.store.steps(&file.id).await?;
     if steps.profile.version == 0 {
         steps.profile.draft = file.prefilled.profile.clone();
@@ -193,7 +198,7 @@ fn level_views(employer: &Employer) -> Vec<LevelView> {
 }
 
 /// What completeness depends on.
-pub(super) fn terms(file: &File) -> Terms {
+pub(crate) fn terms(file: &File) -> Terms {
     Terms {
         levels: file.employer.levels.clone(),
         mandatory_level: file.employer.mandatory_level.clone(),

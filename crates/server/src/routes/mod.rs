@@ -1,10 +1,14 @@
 //! The API, and the router around it.
 
+mod account;
 mod attachments;
 mod dev;
+mod dev_letters;
+mod dev_time;
 mod document;
 mod file;
 mod links;
+mod passwords;
 mod sessions;
 mod signature;
 
@@ -14,6 +18,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+pub(crate) use file::{answers, terms};
 
 use crate::http::{assets, guard, headers, language};
 use crate::state::AppState;
@@ -33,7 +39,16 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(links::inspect))
         .routes(routes!(links::activate))
         .routes(routes!(links::renew))
-        .routes(routes!(sessions::sign_in))
+        .routes(routes!(links::bulletin))
+        .routes(routes!(passwords::forgotten))
+        .routes(routes!(passwords::inspect))
+        .routes(routes!(passwords::reset))
+        .routes(routes!(passwords::first))
+        .routes(routes!(account::files, account::add_file))
+        .routes(routes!(account::choose))
+        .routes(routes!(sessions::sign_in, sessions::list))
+        .routes(routes!(sessions::time))
+        .routes(routes!(sessions::end))
         .routes(routes!(sessions::current, sessions::sign_out))
         .routes(routes!(file::view))
         .routes(routes!(file::save_profile))

@@ -315,8 +315,10 @@ async fn complete(
         "signed": signed.sha256,
     });
     tx.note(&file.id, "signed", &details, now).await?;
-    let message = mail::signed(file, &app.public_url, &signing.reference);
-    tx.post(&file.id, &message, now).await
+    if let Some(message) = mail::signed(file, &app.public_url, &signing.reference) {
+        tx.post(&file.id, &message, now).await?;
+    }
+    Ok(())
 }
 
 /// A phone as shown: its last two digits only.

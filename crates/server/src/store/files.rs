@@ -1,9 +1,11 @@
 //! Files: one per person who joins.
 
 use affilio_domain::date::Date;
+use affilio_domain::format::Locale;
 use affilio_domain::wire::ProfileDraft;
 use serde::{Deserialize, Serialize};
 
+use super::accounts::language;
 use super::{Employer, Store, Tx, open_text};
 use crate::clock::Moment;
 use crate::crypto::{Keys, Place};
@@ -27,8 +29,8 @@ pub(crate) struct NewFile<'a> {
     pub(crate) employer_id: &'a str,
     /// *Numéro d'adhérent*.
     pub(crate) member_number: &'a str,
-    /// Address that receives our mails.
-    pub(crate) email: &'a str,
+    /// Address that receives our mails, for who has one.
+    pub(crate) email: Option<&'a str>,
     /// What the employer gave.
     pub(crate) prefilled: &'a Prefilled,
     /// First day of the guarantees.
@@ -44,8 +46,12 @@ pub(crate) struct File {
     pub(crate) id: String,
     /// *Numéro d'adhérent*.
     pub(crate) member_number: String,
-    /// Address that receives our mails.
-    pub(crate) email: String,
+    /// Address that receives our mails; `None` for who joins by letters.
+    pub(crate) email: Option<String>,
+    /// Key of the account that holds the file, once activated.
+    pub(crate) account: Option<String>,
+    /// Language that the person used last.
+    pub(crate) locale: Locale,
     /// What the employer gave.
     pub(crate) prefilled: Prefilled,
     /// First day of the guarantees.
@@ -86,6 +92,7 @@ const fn prefilled_place(row: &str) -> Place<'_> {
 }
 
 type Identity = (String, String, Vec<u8>, Vec<u8>, String, String);
+type Holder = (Option<String>, Option<String>);
 type Terms = (String, String, String, String, String, String);
 type Signature = (Option<i64>, Option<String>, Option<String>, Option<String>);
 
@@ -93,7 +100,13 @@ fn date(text: &str) -> Answer<Date> {
     Date::parse_iso(text).map_err(Problem::internal)
 }
 
-fn opened(keys: &Keys, identity: Identity, terms: Terms, signature: Signature) -> Answer<File> {
+fn opened(
+    keys: &Keys,
+    identity: Identity,
+    (account, locale): Holder,
+    terms: Terms,
+    signature: Signature,
+) -> Answer<File> {
     let (id, member_number, email, prefilled, effective_on, expires_on) = identity;
     let (employer_id, name, contract, levels, mandatory_level, employer_share) = terms;
     let signing = match signature {
@@ -106,7 +119,9 @@ fn opened(keys: &Keys, identity: Identity, terms: Terms, signature: Signature) -
         _ => None,
     };
     Ok(File {
-        email: open_text(keys, email_place(&id), &email)?,
+        email: Some(open_text(keys, email_place(&id), &email)?).filter(|email| !email.is_empty()),
+        account,
+        locale: locale.as_deref().map_or(Locale::Fr, language),
         prefilled: serde_json::from_slice(&keys.open(prefilled_place(&id), &prefilled)?)?,
         id,
         member_number,
@@ -137,6 +152,13 @@ impl Store {
         let Some(identity) = identity else {
             return Ok(None);
         };
+        let holder: Holder = sqlx::query_as(
+            "SELECT f.account_id, a.locale FROM files f \
+             LEFT JOIN accounts a ON a.id = f.account_id WHERE f.id = $1",
+        )
+        .bind(id)
+        .fetch_one(&self.read)
+        .await?;
         let terms: Terms = sqlx::query_as(
             "SELECT e.id, e.name, e.contract, e.levels, e.mandatory_level, e.employer_share \
              FROM employers e JOIN files f ON f.employer_id = e.id WHERE f.id = $1",
@@ -150,22 +172,7 @@ impl Store {
         .bind(id)
         .fetch_one(&self.read)
         .await?;
-        opened(&self.keys, identity, terms, signature).map(Some)
-    }
-
-    /// The account that an address or a *numéro d'adhérent* names: key of the file and hash of the
-    /// password. The newest file when an address has several.
-    pub(crate) async fn account(&self, identifier: &str) -> Answer<Option<(String, String)>> {
-        let identifier = identifier.trim();
-        let row = sqlx::query_as(
-            "SELECT f.id, a.password FROM files f JOIN accounts a ON a.file_id = f.id \
-             WHERE f.member_number = $1 OR f.email_index = $2 ORDER BY a.created_at DESC LIMIT 1",
-        )
-        .bind(identifier)
-        .bind(self.keys.address_index(identifier))
-        .fetch_optional(&self.read)
-        .await?;
-        Ok(row)
+        opened(&self.keys, identity, holder, terms, signature).map(Some)
     }
 
     /// Keys and *numéros d'adhérent* of all files.
@@ -176,11 +183,11 @@ impl Store {
         Ok(rows)
     }
 
-    /// The key of a file that has no account yet, the oldest first.
+    /// The key of a file invited by mail that has no account yet, the oldest first.
     pub(crate) async fn file_awaiting_activation(&self) -> Answer<Option<String>> {
         let row: Option<(String,)> = sqlx::query_as(
-            "SELECT f.id FROM files f LEFT JOIN accounts a ON a.file_id = f.id \
-             WHERE a.file_id IS NULL ORDER BY f.invited_at, f.member_number LIMIT 1",
+            "SELECT l.file_id FROM links l JOIN files f ON f.id = l.file_id \
+             WHERE f.account_id IS NULL ORDER BY f.invited_at, f.member_number LIMIT 1",
         )
         .fetch_optional(&self.read)
         .await?;
@@ -191,7 +198,9 @@ impl Store {
 impl Tx {
     /// Opens a file.
     pub(crate) async fn add_file(&mut self, file: &NewFile<'_>, now: Moment) -> Answer<()> {
-        let email = self.seal(email_place(file.id), file.email.as_bytes())?;
+        let address = file.email.unwrap_or_default();
+        let email = self.seal(email_place(file.id), address.as_bytes())?;
+        let index = file.email.map(|email| self.keys.address_index(email));
         let prefilled = self.seal(
             prefilled_place(file.id),
             &serde_json::to_vec(file.prefilled)?,
@@ -205,7 +214,7 @@ impl Tx {
         .bind(file.employer_id)
         .bind(file.member_number)
         .bind(email)
-        .bind(self.keys.address_index(file.email))
+        .bind(index.unwrap_or_default())
         .bind(prefilled)
         .bind(file.effective_on.to_iso())
         .bind(file.expires_on.to_iso())
@@ -258,25 +267,6 @@ impl Tx {
         .execute(&mut *self.inner)
         .await?;
         Ok(())
-    }
-
-    /// Opens the account of a file; `false` when it has one already.
-    pub(crate) async fn add_account(
-        &mut self,
-        file: &str,
-        password: &str,
-        now: Moment,
-    ) -> Answer<bool> {
-        let done = sqlx::query(
-            "INSERT INTO accounts (file_id, password, created_at) VALUES ($1, $2, $3) \
-             ON CONFLICT (file_id) DO NOTHING",
-        )
-        .bind(file)
-        .bind(password)
-        .bind(now.0)
-        .execute(&mut *self.inner)
-        .await?;
-        Ok(done.rows_affected() == 1)
     }
 }
 

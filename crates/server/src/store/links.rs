@@ -1,6 +1,7 @@
 //! Affiliation links: only the hash of a token is kept.
 
 use affilio_domain::date::Date;
+use affilio_domain::wire::ProblemCode;
 
 use super::{Store, Tx};
 use crate::clock::Moment;
@@ -16,29 +17,59 @@ pub(crate) struct Link {
     pub(crate) expires_on: Date,
     /// A newer link replaces this one.
     pub(crate) voided: bool,
-    /// The account exists.
+    /// An account holds the file.
     pub(crate) activated: bool,
+    /// Another account has the address that the link was sent to.
+    pub(crate) known: bool,
 }
 
 impl Store {
     /// The link that a token opens.
     pub(crate) async fn link(&self, token: &str) -> Answer<Option<Link>> {
-        let row: Option<(String, String, Option<i64>, Option<i64>)> = sqlx::query_as(
-            "SELECT l.file_id, l.expires_on, l.voided_at, a.created_at \
-             FROM links l LEFT JOIN accounts a ON a.file_id = l.file_id WHERE l.token_hash = $1",
+        type Row = (String, String, Option<i64>, Option<String>, i64);
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT l.file_id, l.expires_on, l.voided_at, f.account_id, \
+             (SELECT COUNT(*) FROM accounts a WHERE a.email_index = f.email_index) \
+             FROM links l JOIN files f ON f.id = l.file_id WHERE l.token_hash = $1",
         )
         .bind(sha256(token.as_bytes()))
         .fetch_optional(&self.read)
         .await?;
-        row.map(|(file_id, expires_on, voided_at, activated_at)| {
+        row.map(|(file_id, expires_on, voided_at, account, known)| {
             Ok(Link {
                 file_id,
                 expires_on: Date::parse_iso(&expires_on).map_err(Problem::internal)?,
                 voided: voided_at.is_some(),
-                activated: activated_at.is_some(),
+                activated: account.is_some(),
+                known: known > 0,
             })
         })
         .transpose()
+    }
+}
+
+impl Store {
+    /// Development: a file and its links whose last day is so many days nearer.
+    pub(crate) async fn age_file(&self, member_number: &str, days: i32) -> Answer<()> {
+        let known: Option<(String, String)> =
+            sqlx::query_as("SELECT id, expires_on FROM files WHERE member_number = $1")
+                .bind(member_number)
+                .fetch_optional(&self.read)
+                .await?;
+        let (file, expires_on) = known.ok_or(ProblemCode::NotFound)?;
+        let last = Date::parse_iso(&expires_on).map_err(Problem::internal)?;
+        let last = last.add_days(-days).to_iso();
+        for statement in [
+            "UPDATE files SET expires_on = $1 WHERE id = $2",
+            "UPDATE links SET expires_on = $1 WHERE file_id = $2",
+        ] {
+            sqlx::query(statement)
+                .bind(&last)
+                .bind(&file)
+                .execute(&self.write)
+                .await?;
+        }
+        Ok(())
     }
 }
 
@@ -78,5 +109,15 @@ impl Tx {
         .fetch_one(&mut *self.inner)
         .await?;
         Ok(live == 1)
+    }
+
+    /// Whether an account holds the file, read under the file's lock.
+    pub(crate) async fn is_held(&mut self, file: &str) -> Answer<bool> {
+        let (account,): (Option<String>,) =
+            sqlx::query_as("SELECT account_id FROM files WHERE id = $1")
+                .bind(file)
+                .fetch_one(&mut *self.inner)
+                .await?;
+        Ok(account.is_some())
     }
 }

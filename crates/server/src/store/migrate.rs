@@ -25,6 +25,11 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../migrations/0002_journal_guard.postgres.sql"),
     },
     Migration {
+        name: "0003_accounts",
+        sqlite: include_str!("../../migrations/0003_accounts.sql"),
+        postgres: include_str!("../../migrations/0003_accounts.sql"),
+    },
+    Migration {
         name: "0004_attachments",
         sqlite: include_str!("../../migrations/0004_attachments.sql"),
         postgres: include_str!("../../migrations/0004_attachments.sql"),

@@ -4,6 +4,7 @@
 //! server sees sealed columns. On SQLite there is one writer; on both, whoever changes a file first
 //! takes its row ([`Tx::lock_file`]), so that acts on one file follow each other.
 
+mod accounts;
 mod attachments;
 mod attempts;
 mod codes;
@@ -15,6 +16,8 @@ mod journal;
 mod links;
 mod migrate;
 mod outbox;
+mod passwords;
+mod reminders;
 mod sessions;
 mod steps;
 
@@ -25,6 +28,7 @@ use std::time::Duration;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{Any, AnyPool, Executor, Transaction};
 
+pub(crate) use accounts::NewAccount;
 pub(crate) use attachments::NewAttachment;
 pub(crate) use attempts::Limit;
 pub(crate) use codes::{Code, Ending, NewCode};
@@ -34,6 +38,7 @@ pub(crate) use files::{File, FileState, NewFile, Prefilled, Signing};
 pub(crate) use idempotency::Stored;
 pub(crate) use links::Link;
 pub(crate) use outbox::{Channel, Message, Posted};
+pub(crate) use sessions::{NewSession, Session};
 pub(crate) use steps::{Slot, Steps};
 
 use crate::crypto::{CryptoError, Keys, Place};

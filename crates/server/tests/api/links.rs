@@ -92,7 +92,7 @@ async fn expired_then_renewed(mut app: TestApp) {
 
     let renewed = app.post("/api/v1/links/renew", body.clone()).await;
     assert_eq!(renewed.status, StatusCode::ACCEPTED);
-    let mail = app.messages("mail").await.pop().unwrap();
+    let mail = app.mails(2).await.pop().unwrap();
     let new = token_of(mail["body"].as_str().unwrap());
     assert_ne!(new, old);
     let replaced = app.post("/api/v1/links/inspect", body).await;
@@ -119,12 +119,15 @@ async fn renewing_tells_nothing_and_is_limited(mut app: TestApp) {
         assert_eq!(reply.status, StatusCode::ACCEPTED);
         assert!(reply.bytes.is_empty());
     }
+    app.settle().await;
     assert_eq!(app.messages("mail").await.len(), before);
     app.wait(61 * DAY);
     for _ in 0..6 {
         app.post("/api/v1/links/renew", json!({ "token": ready }))
             .await;
     }
+    app.mails(before + 3).await;
+    app.settle().await;
     assert_eq!(app.messages("mail").await.len(), before + 3);
 }
 

@@ -328,6 +328,24 @@ impl TestApp {
             .collect()
     }
 
+    /// Waits until so many mails were posted: some leave after the answer.
+    pub(crate) async fn mails(&mut self, count: usize) -> Vec<Value> {
+        for _ in 0..100 {
+            let mails = self.messages("mail").await;
+            if mails.len() >= count {
+                assert_eq!(mails.len(), count);
+                return mails;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("{count} mails were expected");
+    }
+
+    /// Gives what was asked for time to be done, when nothing should be.
+    pub(crate) async fn settle(&self) {
+        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+    }
+
     /// The code of the last SMS.
     pub(crate) async fn received_code(&mut self) -> String {
         let last = self.messages("sms").await.pop().unwrap();
