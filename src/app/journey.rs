@@ -33,11 +33,8 @@ pub fn JourneyApp() -> impl IntoView {
         }
     });
     // A phone may never come back to a page that it hides.
-    let _ = window_event_listener(leptos::ev::visibilitychange, move |_| {
-        for saver in savers.all() {
-            saver.hurry();
-        }
-    });
+    let _ = window_event_listener(leptos::ev::visibilitychange, move |_| savers.hurry());
+    let _ = window_event_listener(leptos::ev::online, move |_| savers.hurry());
     frame(|path| !Screen::at(path).is_public(), show)
 }
 

@@ -88,6 +88,18 @@ pub fn random_key() -> String {
         .unwrap_or_default()
 }
 
+/// A number below `bound`, by chance; 0 when there is none.
+#[must_use]
+pub fn chance(bound: u32) -> u32 {
+    let drawn = random_key();
+    let drawn = drawn
+        .get(..8)
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    drawn
+        .and_then(|drawn| drawn.checked_rem(bound))
+        .unwrap_or(0)
+}
+
 /// Today where the person is.
 #[must_use]
 pub fn today() -> Date {

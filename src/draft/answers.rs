@@ -1,5 +1,6 @@
 //! The answers of any step, so that one saver serves them all.
 
+use affilio_domain::enrolment::Step;
 use affilio_domain::wire::{
     BankDraft, BeneficiariesDraft, FileView, GuaranteesDraft, ProfileDraft, StepView,
 };
@@ -31,6 +32,17 @@ pub enum Answers {
 }
 
 impl SavedStep {
+    /// The step where these answers are given.
+    #[must_use]
+    pub const fn shown_at(self) -> Step {
+        match self {
+            Self::Profile => Step::Profile,
+            Self::Beneficiaries => Step::Beneficiaries,
+            Self::Guarantees => Step::Guarantees,
+            Self::Bank => Step::Bank,
+        }
+    }
+
     /// Nothing answered.
     #[must_use]
     pub fn unanswered(self) -> Answers {

@@ -1,63 +1,102 @@
-//! The file in memory, and how a step's answers reach the server: one save at a time, in order,
-//! the last answers always the ones that stay.
+//! The file in memory, and how a step's answers reach the server: one request at a time for the
+//! whole file, in the order in which steps were changed, the last answers always the ones that stay.
 
 mod answers;
+mod line;
+pub mod merge;
 mod saver;
 
 pub use answers::{Answers, SavedStep};
-pub use saver::{Saver, Savers, Saving};
+pub use line::Savers;
+pub use saver::{Conflict, Kept, Saver, Saving};
 
 use affilio_domain::wire::FileView;
 use leptos::prelude::*;
 
 /// The file of the person signed in, shared by all screens.
 #[derive(Clone, Copy)]
-pub struct File(RwSignal<Option<FileView>>);
+pub struct File {
+    /// As the screens show it: with the answers that still wait for the network.
+    shown: RwSignal<Option<FileView>>,
+    /// As the server holds it, as far as is known here.
+    known: StoredValue<Option<FileView>>,
+}
 
 impl File {
     /// No file yet.
     #[must_use]
     pub fn none() -> Self {
-        Self(RwSignal::new(None))
+        Self {
+            shown: RwSignal::new(None),
+            known: StoredValue::new(None),
+        }
     }
 
     /// The file; tracked.
     #[must_use]
     pub fn get(self) -> Option<FileView> {
-        self.0.get()
+        self.shown.get()
     }
 
     /// The file, outside of any reaction.
     #[must_use]
     pub fn read(self) -> Option<FileView> {
-        self.0.get_untracked()
+        self.shown.get_untracked()
     }
 
     /// *Numéro d'adhérent* of the file; empty when there is none.
     #[must_use]
     pub fn member(self) -> String {
-        self.0
+        self.shown
             .with_untracked(|file| file.as_ref().map(|file| file.member_number.clone()))
             .unwrap_or_default()
     }
 
     /// Takes the server's file, or forgets it.
     pub fn set(self, file: Option<FileView>) {
-        self.0.set(file);
+        self.known.set_value(file.clone());
+        self.shown.set(file);
     }
 
-    /// The version and the answers of a step; nothing answered when there is no file.
+    /// The answers of a step as the screens show them; nothing answered when there is no file.
     #[must_use]
-    pub fn step(self, step: SavedStep) -> (u32, Answers) {
-        self.0.with_untracked(|file| match file {
+    pub fn answers(self, step: SavedStep) -> Answers {
+        self.shown.with_untracked(|file| match file {
+            Some(file) => step.of(file).1,
+            None => step.unanswered(),
+        })
+    }
+
+    /// The version and the answers of a step that the server holds, as far as is known here.
+    #[must_use]
+    pub fn known(self, step: SavedStep) -> (u32, Answers) {
+        self.known.with_value(|file| match file {
             Some(file) => step.of(file),
             None => (0, step.unanswered()),
         })
     }
 
-    /// Takes answers that the server has saved.
+    /// Shows answers that are not at the server yet.
+    pub fn typed(self, step: SavedStep, answers: Answers) {
+        if answers == self.answers(step) {
+            return;
+        }
+        let (version, _) = self.known(step);
+        self.shown.update(|file| {
+            if let Some(file) = file {
+                answers.put(file, version);
+            }
+        });
+    }
+
+    /// Takes answers that the server holds now.
     pub fn saved(self, version: u32, answers: Answers) {
-        self.0.update(|file| {
+        self.known.update_value(|file| {
+            if let Some(file) = file {
+                answers.clone().put(file, version);
+            }
+        });
+        self.shown.update(|file| {
             if let Some(file) = file {
                 answers.put(file, version);
             }

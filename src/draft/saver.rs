@@ -1,11 +1,12 @@
-//! Saving a step: a moment after each key press, at most one request at a time.
+//! Saving a step: a moment after each key press, and without loss when two places change it.
 
-use affilio_domain::enrolment::Step;
 use affilio_domain::wire::{FileView, ProblemCode};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::line::Line;
+use super::merge::{self, Difference, Spot};
 use super::{Answers, File, SavedStep};
 use crate::api::{self, ApiError};
 
@@ -22,7 +23,7 @@ pub enum Saving {
     Saved,
     /// The network is cut or the server away: kept here, sent again by itself.
     Retrying,
-    /// Another tab saved in between.
+    /// Another tab or device saved in between.
     Conflict,
     /// The session is over.
     SignedOut,
@@ -30,12 +31,49 @@ pub enum Saving {
     Refused(String),
 }
 
+impl Saving {
+    /// Whether nothing goes on by itself: the person must do something first.
+    pub(super) const fn is_stopped(&self) -> bool {
+        matches!(self, Self::Conflict | Self::SignedOut | Self::Refused(_))
+    }
+}
+
+/// What became of answers that were to be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Durable at the server.
+    Saved,
+    /// Kept here, and sent by itself as soon as the network answers.
+    Queued,
+    /// The person must do something first: the screen says what.
+    Stopped,
+}
+
+/// Two versions of a step, begun from the same one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Version saved elsewhere.
+    version: u32,
+    /// Answers from which both began.
+    base: Answers,
+    /// Answers saved elsewhere.
+    elsewhere: Answers,
+}
+
+impl Conflict {
+    /// Where the two differ.
+    #[must_use]
+    pub fn differences(&self, here: &Answers) -> Vec<Difference> {
+        merge::differences(&self.base, here, &self.elsewhere)
+    }
+}
+
 /// Pause after a key press before saving, in milliseconds.
 const PAUSE_MS: u32 = 800;
-/// Pause before another try when the network is cut, in milliseconds.
-const RETRY_MS: u32 = 2_500;
 /// How often a wait for the request under way looks again, in milliseconds.
 const LOOK_MS: u32 = 40;
+/// How long a person who goes on waits for a slow network: what is sent is kept meanwhile.
+const PATIENCE_MS: u32 = 4_000;
 
 /// Saves one step. It lives as long as the application, so that leaving a screen loses nothing
 /// that still waits for the network.
@@ -43,31 +81,35 @@ const LOOK_MS: u32 = 40;
 pub struct Saver {
     step: SavedStep,
     file: File,
+    line: Line,
     state: RwSignal<Saving>,
+    conflict: RwSignal<Option<Conflict>>,
     /// The last answers not sent yet.
     next: StoredValue<Option<Answers>>,
     /// The answers of the request under way.
     sent: StoredValue<Option<Answers>>,
-    /// A request, or the pause before another try, is under way.
-    busy: StoredValue<bool>,
-    /// Grows when what waits is forgotten: a request under way then belongs to somebody else.
-    epoch: StoredValue<u32>,
     /// Grows at each key press, so that only the last pause sends.
     pauses: StoredValue<u32>,
 }
 
 impl Saver {
-    fn new(step: SavedStep, file: File) -> Self {
+    pub(super) fn new(step: SavedStep, file: File, line: Line) -> Self {
         Self {
             step,
             file,
+            line,
             state: RwSignal::new(Saving::Untouched),
+            conflict: RwSignal::new(None),
             next: StoredValue::new(None),
             sent: StoredValue::new(None),
-            busy: StoredValue::new(false),
-            epoch: StoredValue::new(0),
             pauses: StoredValue::new(0),
         }
+    }
+
+    /// The step that is saved.
+    #[must_use]
+    pub const fn step(self) -> SavedStep {
+        self.step
     }
 
     /// How the saving goes; tracked.
@@ -76,11 +118,29 @@ impl Saver {
         self.state.get()
     }
 
-    /// The step's last answers: those that wait, else those on their way, else those saved.
+    pub(super) fn state_now(self) -> Saving {
+        self.state.get_untracked()
+    }
+
+    pub(super) fn enter(self, state: Saving) {
+        self.state.set(state);
+    }
+
+    /// The other version, when the step was changed elsewhere; tracked.
+    #[must_use]
+    pub fn conflict(self) -> Option<Conflict> {
+        self.conflict.get()
+    }
+
+    /// The step's last answers: those that wait, else those on their way, else those shown.
     #[must_use]
     pub fn answers<T: From<Answers>>(self) -> T {
+        T::from(self.last())
+    }
+
+    fn last(self) -> Answers {
         let unsaved = self.next.get_value().or_else(|| self.sent.get_value());
-        T::from(unsaved.unwrap_or_else(|| self.file.step(self.step).1))
+        unsaved.unwrap_or_else(|| self.file.answers(self.step))
     }
 
     /// Whether answers are not durable yet.
@@ -90,180 +150,162 @@ impl Saver {
             .with_untracked(|state| !matches!(state, Saving::Untouched | Saving::Saved))
     }
 
+    pub(super) fn is_waiting(self) -> bool {
+        self.next.with_value(Option::is_some)
+    }
+
     /// Sends what waits and waits for the outcome; `true` when nothing is left to save.
     pub async fn settle(self) -> bool {
-        !self.is_unsaved() || self.save(self.answers()).await
+        !self.is_unsaved() || self.save(self.last()).await == Kept::Saved
     }
 
     /// Forgets what waits: somebody else is at the screen, whose file it must never reach.
-    pub fn forget(self) {
-        self.epoch
-            .update_value(|epoch| *epoch = epoch.wrapping_add(1));
+    pub(super) fn forget(self) {
         self.next.set_value(None);
         self.sent.set_value(None);
-        self.busy.set_value(false);
+        self.conflict.set(None);
         self.state.set(Saving::Untouched);
     }
 
     /// Sends what waits now: the page is about to be hidden, perhaps for good.
     pub fn hurry(self) {
-        if self.next.with_value(Option::is_some) {
-            spawn_local(self.flush());
+        if self.is_waiting() && !self.state_now().is_stopped() {
+            self.line.join(self.step);
         }
     }
 
     /// Saves a little after the last key press.
     pub fn save_soon(self, answers: Answers) {
         self.next.set_value(Some(answers));
-        self.state.update(|state| {
-            if !matches!(
-                state,
-                Saving::Conflict | Saving::SignedOut | Saving::Retrying
-            ) {
-                *state = Saving::Waiting;
-            }
-        });
-        let turn = self.pauses.get_value().wrapping_add(1);
-        self.pauses.set_value(turn);
-        let stopped = self
-            .state
-            .with_untracked(|state| matches!(state, Saving::Conflict | Saving::SignedOut));
-        if stopped {
+        if self.state_now().is_stopped() && !matches!(self.state_now(), Saving::Refused(_)) {
             // What is typed waits for the person's choice, or for a new sign-in.
             return;
         }
+        if self.state_now() != Saving::Retrying {
+            self.state.set(Saving::Waiting);
+        }
+        let turn = self.pauses.get_value().wrapping_add(1);
+        self.pauses.set_value(turn);
         spawn_local(async move {
             TimeoutFuture::new(PAUSE_MS).await;
-            if self.pauses.get_value() == turn {
-                self.flush().await;
+            if self.pauses.get_value() == turn && self.is_waiting() {
+                self.file.typed(self.step, self.last());
+                self.line.join(self.step);
             }
         });
     }
 
-    /// Saves now and waits for the outcome; `true` when all is durable.
-    pub async fn save(self, answers: Answers) -> bool {
-        self.next.set_value(Some(answers));
-        self.flush().await;
-        let under_way = || {
-            self.busy.get_value()
-                && self
-                    .state
-                    .with_untracked(|state| matches!(state, Saving::Sending | Saving::Waiting))
-        };
-        while under_way() {
+    /// Saves now and waits for the outcome, not longer than a person bears when the network is slow.
+    pub async fn save(self, answers: Answers) -> Kept {
+        self.next.set_value(Some(answers.clone()));
+        if matches!(self.state_now(), Saving::Conflict | Saving::SignedOut) {
+            return Kept::Stopped;
+        }
+        if self.state_now() != Saving::Retrying {
+            self.state.set(Saving::Waiting);
+        }
+        self.file.typed(self.step, answers);
+        self.line.join(self.step);
+        let mut waited = 0;
+        while matches!(self.state_now(), Saving::Waiting | Saving::Sending) && waited < PATIENCE_MS
+        {
             TimeoutFuture::new(LOOK_MS).await;
+            waited += LOOK_MS;
         }
-        self.state.with_untracked(|state| *state == Saving::Saved)
-    }
-
-    /// After a conflict: what is typed here wins over what the other tab saved.
-    pub async fn keep_mine(self) {
-        let mine: Answers = self.answers();
-        let epoch = self.epoch.get_value();
-        let theirs = api::file().await;
-        if self.epoch.get_value() != epoch {
-            return;
-        }
-        match theirs {
-            Ok(file) if file.member_number != self.file.member() => {
-                self.state.set(Saving::SignedOut)
-            }
-            Ok(file) => {
-                self.file.set(Some(file));
-                self.save(mine).await;
-            }
-            Err(error) => self.state.set(state_after(&error)),
+        match self.state_now() {
+            Saving::Saved | Saving::Untouched => Kept::Saved,
+            Saving::Waiting | Saving::Sending | Saving::Retrying => Kept::Queued,
+            Saving::Conflict | Saving::SignedOut | Saving::Refused(_) => Kept::Stopped,
         }
     }
 
-    /// After a conflict: what the other tab saved is taken instead; `true` once it is.
-    pub async fn take_theirs(self) -> bool {
-        let epoch = self.epoch.get_value();
-        let theirs = api::file().await;
-        if self.epoch.get_value() != epoch {
-            return false;
-        }
-        let ours = |file: &FileView| file.member_number == self.file.member();
-        let taken = theirs.as_ref().is_ok_and(ours);
-        match theirs {
-            Ok(file) if !ours(&file) => self.state.set(Saving::SignedOut),
-            Ok(file) => {
-                self.next.set_value(None);
-                self.file.set(Some(file));
-                self.state.set(Saving::Saved);
-            }
-            Err(error) => self.state.set(state_after(&error)),
-        }
-        taken
-    }
-
-    /// After a new sign-in: sends what was waiting.
-    pub async fn resume(self) {
-        self.state.set(Saving::Waiting);
-        self.flush().await;
-    }
-
-    async fn flush(self) {
-        if self.busy.get_value() {
-            return;
-        }
-        self.busy.set_value(true);
-        let epoch = self.epoch.get_value();
-        while let Some(answers) = self.next.try_update_value(Option::take).flatten() {
-            self.state.set(Saving::Sending);
-            self.sent.set_value(Some(answers.clone()));
-            let (version, _) = self.file.step(self.step);
-            let outcome = api::save_step(&self.file.member(), version, &answers).await;
-            if self.epoch.get_value() != epoch {
-                return;
-            }
-            self.sent.set_value(None);
-            match outcome {
-                Ok(saved) => {
-                    self.file.saved(saved.version, answers);
-                    self.state.set(Saving::Saved);
-                }
-                Err(error) if self.was_saved_before(&error, &answers).await => {
-                    if self.epoch.get_value() != epoch {
-                        return;
-                    }
-                    self.state.set(Saving::Saved);
-                }
-                // Somebody else may have come to the screen during that look.
-                Err(_) if self.epoch.get_value() != epoch => return,
-                Err(error) => {
-                    self.put_back(answers);
-                    let state = state_after(&error);
-                    let again = state == Saving::Retrying;
-                    self.state.set(state);
-                    if !again {
-                        break;
-                    }
-                    TimeoutFuture::new(RETRY_MS).await;
-                    if self.epoch.get_value() != epoch {
-                        return;
-                    }
-                }
-            }
-        }
-        self.busy.set_value(false);
-    }
-
-    /// After a stale version: whether the server holds these very answers already. The network may
-    /// have been cut between its commit and its answer.
-    async fn was_saved_before(self, error: &ApiError, answers: &Answers) -> bool {
-        if error.code() != Some(ProblemCode::StaleVersion) {
-            return false;
-        }
-        let Ok(file) = api::file().await else {
+    /// After a conflict: takes what was saved elsewhere, but for the spots kept from here; `true`
+    /// once the outcome is saved.
+    pub async fn resolve(self, kept: &[Spot]) -> bool {
+        let Some(conflict) = self.conflict.get_untracked() else {
             return false;
         };
-        let (version, theirs) = self.step.of(&file);
-        let same = theirs == *answers && file.member_number == self.file.member();
-        if same {
-            self.file.saved(version, theirs);
+        let here = self.last();
+        let chosen = merge::merged(conflict.elsewhere.clone(), &here, kept);
+        self.file
+            .saved(conflict.version, conflict.elsewhere.clone());
+        self.conflict.set(None);
+        self.next.set_value(None);
+        if chosen == conflict.elsewhere {
+            self.state.set(Saving::Saved);
+            return true;
         }
-        same
+        self.state.set(Saving::Waiting);
+        self.save(chosen).await != Kept::Stopped
+    }
+
+    /// Sends the last answers once. `Saving::Retrying` means: again later.
+    pub(super) async fn send(self) -> Saving {
+        let Some(answers) = self.next.try_update_value(Option::take).flatten() else {
+            return self.state_now();
+        };
+        self.state.set(Saving::Sending);
+        self.sent.set_value(Some(answers.clone()));
+        let epoch = self.line.epoch();
+        let (version, _) = self.file.known(self.step);
+        let outcome = api::save_step(&self.file.member(), version, &answers).await;
+        if self.line.epoch() != epoch {
+            return Saving::Untouched;
+        }
+        let state = match outcome {
+            Ok(saved) => {
+                self.file.saved(saved.version, answers.clone());
+                Saving::Saved
+            }
+            Err(error) if error.code() == Some(ProblemCode::StaleVersion) => {
+                self.compare(&answers).await
+            }
+            Err(error) => state_after(&error),
+        };
+        if self.line.epoch() != epoch {
+            return Saving::Untouched;
+        }
+        self.sent.set_value(None);
+        if state != Saving::Saved {
+            self.put_back(answers);
+        } else if self.is_waiting() {
+            // Typed while the request was on its way: shown again over what came back.
+            self.file.typed(self.step, self.last());
+        }
+        let waits = state == Saving::Saved && self.is_waiting();
+        self.state.set(if waits {
+            Saving::Waiting
+        } else {
+            state.clone()
+        });
+        state
+    }
+
+    /// After a stale version: the server may hold these very answers already, if the network was cut
+    /// between its commit and its answer; else two versions stand against each other.
+    async fn compare(self, answers: &Answers) -> Saving {
+        let (_, base) = self.file.known(self.step);
+        match api::file().await {
+            Ok(file) if !self.is_ours(&file) => Saving::SignedOut,
+            Ok(file) => {
+                let (version, elsewhere) = self.step.of(&file);
+                if elsewhere == *answers {
+                    self.file.saved(version, elsewhere);
+                    return Saving::Saved;
+                }
+                self.conflict.set(Some(Conflict {
+                    version,
+                    base,
+                    elsewhere,
+                }));
+                Saving::Conflict
+            }
+            Err(error) => state_after(&error),
+        }
+    }
+
+    fn is_ours(self, file: &FileView) -> bool {
+        file.member_number == self.file.member()
     }
 
     /// Puts answers that were not saved back, unless newer ones wait already.
@@ -277,78 +319,7 @@ impl Saver {
 fn state_after(error: &ApiError) -> Saving {
     match error.code() {
         _ if error.is_transient() => Saving::Retrying,
-        Some(ProblemCode::StaleVersion) => Saving::Conflict,
         Some(ProblemCode::SessionMissing) => Saving::SignedOut,
         _ => Saving::Refused(error.message()),
-    }
-}
-
-/// The savers of all steps.
-#[derive(Clone, Copy)]
-pub struct Savers {
-    /// *Mon profil*.
-    pub profile: Saver,
-    /// *Mes bénéficiaires*.
-    pub beneficiaries: Saver,
-    /// *Mes garanties*.
-    pub guarantees: Saver,
-    /// *Mes coordonnées bancaires*.
-    pub bank: Saver,
-}
-
-impl Savers {
-    /// Savers of the file's steps.
-    #[must_use]
-    pub fn new(file: File) -> Self {
-        Self {
-            profile: Saver::new(SavedStep::Profile, file),
-            beneficiaries: Saver::new(SavedStep::Beneficiaries, file),
-            guarantees: Saver::new(SavedStep::Guarantees, file),
-            bank: Saver::new(SavedStep::Bank, file),
-        }
-    }
-
-    /// Sends all that waits and waits for the outcome; `true` when nothing is left to save.
-    pub async fn settle(self) -> bool {
-        let mut settled = true;
-        for saver in self.all() {
-            settled &= saver.settle().await;
-        }
-        settled
-    }
-
-    /// The steps whose answers are not durable yet, in order; tracked.
-    #[must_use]
-    pub fn unsaved(self) -> Vec<Step> {
-        [
-            Step::Profile,
-            Step::Beneficiaries,
-            Step::Guarantees,
-            Step::Bank,
-        ]
-        .into_iter()
-        .zip(self.all())
-        .filter(|(_, saver)| !matches!(saver.state(), Saving::Untouched | Saving::Saved))
-        .map(|(step, _)| step)
-        .collect()
-    }
-
-    /// Whether every answer is durable; tracked.
-    #[must_use]
-    pub fn all_saved(self) -> bool {
-        self.unsaved().is_empty()
-    }
-
-    /// Forgets all that waits: somebody else is at the screen.
-    pub fn forget(self) {
-        for saver in self.all() {
-            saver.forget();
-        }
-    }
-
-    /// Every saver.
-    #[must_use]
-    pub fn all(self) -> [Saver; 4] {
-        [self.profile, self.beneficiaries, self.guarantees, self.bank]
     }
 }

@@ -1,6 +1,8 @@
 //! A small accessible design system: native elements first, one way to say what is wrong.
 
+pub mod answers;
 pub mod chrome;
+pub mod conflict;
 pub mod error_summary;
 pub mod field;
 pub mod fields;

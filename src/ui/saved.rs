@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::conflict::ConflictView;
 use super::notice::{Notice, Tone};
 use crate::draft::{Saver, Savers, Saving};
+use crate::i18n::tr;
 use crate::pages::sign_in::SignInAgain;
 
 /// What keeps answers from being saved.
@@ -16,13 +18,17 @@ enum Trouble {
     Refused(String),
 }
 
-fn trouble_of(state: Saving) -> Trouble {
+fn trouble_of(state: Saving, cut: bool) -> Trouble {
     match state {
-        Saving::Untouched | Saving::Waiting | Saving::Sending | Saving::Saved => Trouble::None,
-        Saving::Retrying => Trouble::Cut,
         Saving::Conflict => Trouble::Conflict,
         Saving::SignedOut => Trouble::SignedOut,
         Saving::Refused(message) => Trouble::Refused(message),
+        Saving::Retrying => Trouble::Cut,
+        // Another step waits for the network: so does this screen.
+        Saving::Untouched | Saving::Waiting | Saving::Sending | Saving::Saved if cut => {
+            Trouble::Cut
+        }
+        Saving::Untouched | Saving::Waiting | Saving::Sending | Saving::Saved => Trouble::None,
     }
 }
 
@@ -31,39 +37,55 @@ fn trouble_of(state: Saving) -> Trouble {
 pub fn SavedState(
     /// The step's saver.
     saver: Saver,
-    /// Shows the saved answers again: those of another tab, when the person prefers them.
+    /// Shows the saved answers again: those that were chosen between two versions.
     on_theirs: Callback<()>,
 ) -> impl IntoView {
+    let savers = expect_context::<Savers>();
     let line = move || match saver.state() {
-        Saving::Untouched => "Enregistré au fur et à mesure, pas encore signé",
-        Saving::Waiting | Saving::Sending => "Enregistrement…",
-        Saving::Saved => "Enregistré, pas encore signé",
-        Saving::Retrying => "Pas encore enregistré : le réseau est coupé",
-        Saving::Conflict => "Pas enregistré : modifié ailleurs",
-        Saving::SignedOut => "Pas encore enregistré : session terminée",
-        Saving::Refused(_) => "Pas enregistré",
+        Saving::Untouched => tr(
+            "Enregistré au fur et à mesure, pas encore signé",
+            "Saved as you go, not signed yet",
+        ),
+        Saving::Waiting | Saving::Sending => tr("Enregistrement…", "Saving…"),
+        Saving::Saved => tr("Enregistré, pas encore signé", "Saved, not signed yet"),
+        Saving::Retrying => tr(
+            "Pas encore enregistré : le réseau est coupé",
+            "Not saved yet: the network is down",
+        ),
+        Saving::Conflict => tr(
+            "Pas enregistré : modifié ailleurs",
+            "Not saved: changed elsewhere",
+        ),
+        Saving::SignedOut => tr(
+            "Pas encore enregistré : session terminée",
+            "Not saved yet: your session is over",
+        ),
+        Saving::Refused(_) => tr("Pas enregistré", "Not saved"),
     };
     // Only another kind of trouble draws it anew: a password half typed stays.
-    let shown = Memo::new(move |_| trouble_of(saver.state()));
+    let shown = Memo::new(move |_| trouble_of(saver.state(), savers.is_cut()));
     let trouble = move || {
         match shown.get() {
-        Trouble::Cut => view! {
-            <Notice tone=Tone::Warn live=true>
-                <p>"Le réseau est coupé. Vos réponses restent sur cet écran et partiront d’elles-mêmes au retour de la ligne. Gardez cette page ouverte."</p>
-            </Notice>
+            Trouble::Cut => view! {
+                <Notice tone=Tone::Warn live=true>
+                    <p>{tr(
+                        "Le réseau est coupé. Vos réponses restent dans cette page et partiront d’elles-mêmes, dans l’ordre, au retour de la ligne. Vous pouvez continuer ; gardez cette page ouverte.",
+                        "The network is down. Your answers stay in this page and leave by themselves, in order, when the line is back. You can go on; keep this page open.",
+                    )}</p>
+                </Notice>
+            }
+            .into_any(),
+            Trouble::Conflict => view! { <ConflictView saver on_theirs /> }.into_any(),
+            Trouble::SignedOut => view! {
+                <SignInAgain on_done=Callback::new(move |()| savers.resume()) />
+            }
+            .into_any(),
+            Trouble::Refused(message) => view! {
+                <Notice tone=Tone::Danger live=true><p>{message}</p></Notice>
+            }
+            .into_any(),
+            Trouble::None => ().into_any(),
         }
-        .into_any(),
-        Trouble::Conflict => view! { <Conflict saver on_theirs /> }.into_any(),
-        Trouble::SignedOut => view! {
-            <SignInAgain on_done=Callback::new(move |()| leptos::task::spawn_local(saver.resume())) />
-        }
-        .into_any(),
-        Trouble::Refused(message) => view! {
-            <Notice tone=Tone::Danger live=true><p>{message}</p></Notice>
-        }
-        .into_any(),
-        Trouble::None => ().into_any(),
-    }
     };
     view! {
         <p class="saved" data-saving=move || matches!(saver.state(), Saving::Saved | Saving::Untouched).then_some("done")>
@@ -73,40 +95,15 @@ pub fn SavedState(
     }
 }
 
-/// Another tab saved the same step: both versions stay, the person chooses.
-#[component]
-fn Conflict(saver: Saver, on_theirs: Callback<()>) -> impl IntoView {
-    let keep = move |_| leptos::task::spawn_local(saver.keep_mine());
-    let take = move |_| {
-        leptos::task::spawn_local(async move {
-            if saver.take_theirs().await {
-                on_theirs.try_run(());
-            }
-        });
-    };
-    view! {
-        // In sight of whoever goes on typing further down.
-        <div class="in-sight">
-        <Notice tone=Tone::Warn live=true>
-            <p>
-                <strong>"Cette étape a été modifiée ailleurs"</strong>
-                ", dans un autre onglet ou sur un autre appareil. Rien n’est perdu : choisissez la version à garder."
-            </p>
-            <div class="actions">
-                <button type="button" class="button" on:click=keep>"Garder ce qui est à l’écran"</button>
-                <button type="button" class="button-quiet" on:click=take>"Reprendre l’autre version"</button>
-            </div>
-        </Notice>
-        </div>
-    }
-}
-
 /// How the saving of the whole file goes, in words; tracked.
 #[must_use]
 pub fn saved_words(savers: Savers) -> &'static str {
     if savers.all_saved() {
-        "Enregistré, pas encore signé"
+        tr("Enregistré, pas encore signé", "Saved, not signed yet")
     } else {
-        "Des réponses ne sont pas encore enregistrées"
+        tr(
+            "Des réponses ne sont pas encore enregistrées",
+            "Some answers are not saved yet",
+        )
     }
 }

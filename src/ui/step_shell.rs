@@ -11,7 +11,8 @@ use super::saved::SavedState;
 use super::stepper::{Stepper, step_name};
 use crate::browser;
 use crate::browser::address::Address;
-use crate::draft::{Answers, Saver};
+use crate::draft::{Answers, Kept, Saver};
+use crate::i18n::tr;
 use crate::journey::Place;
 
 /// The mark in an address that brings back to the recap after one change.
@@ -78,11 +79,13 @@ pub fn StepShell(
     });
     let address = expect_context::<Address>();
     let next = way_on(step);
-    let (way, button) = way.map_or((None, "Suivant"), |(way, words)| (Some(way), words));
+    let (way, button) = way.map_or((None, tr("Suivant", "Next")), |(way, words)| {
+        (Some(way), words)
+    });
     let to = Signal::derive(move || way.clone().unwrap_or_else(|| next.get()));
     let back = back.or_else(|| {
         step.previous()
-            .map(|previous| (Place::Step(previous).path(), "Précédent"))
+            .map(|previous| (Place::Step(previous).path(), tr("Précédent", "Back")))
     });
     let title = title.unwrap_or_else(|| step_name(step));
     let wrong = RwSignal::new(Vec::<Problem>::new());
@@ -91,9 +94,10 @@ pub fn StepShell(
         leaving.set(true);
         let (to, answers) = (to.get_untracked(), answers.run(()));
         spawn_local(async move {
-            let saved = saver.save(answers).await;
-            // The person may have left by another way while the answers were on theirs.
-            if leaving.try_set(false).is_none() && saved {
+            let kept = saver.save(answers).await;
+            // The person may have left by another way while the answers were on theirs. Answers that
+            // wait for the network do not hold anybody back: they leave by themselves.
+            if leaving.try_set(false).is_none() && kept != Kept::Stopped {
                 address.go(&to);
             }
         });

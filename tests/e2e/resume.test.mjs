@@ -157,26 +157,36 @@ scenario('a tab closed in the middle is resumed by signing in', signedOut, async
 });
 
 for (const [choice, kept] of [
-  ['Garder ce qui est à l’écran', 'Issy'],
-  ['Reprendre l’autre version', 'Vanves'],
+  ['Sur cet écran : Issy', 'Issy'],
+  ['Modifié ailleurs : Vanves', 'Vanves'],
 ]) {
-  scenario(`two tabs on the same file: ${choice}`, conflict, async (page) => {
+  scenario(`two tabs change the same answer: ${choice}`, conflict, async (page) => {
     await signedInWith(page, ['profile']);
     await open(page, 'profile');
     const other = await page.context().newPage();
     await open(other, 'profile');
-    await answer(other, { Commune: 'Vanves' });
+    await answer(other, { Commune: 'Vanves', 'Numéro et voie': '3 place de l’Église' });
     await expectSaved(other);
 
-    await answer(page, { Commune: 'Issy' });
+    await answer(page, { Commune: 'Issy', Prénom: 'Camille-Rose' });
     await page.getByText('Pas enregistré : modifié ailleurs').waitFor();
     await page.getByText('Cette étape a été modifiée ailleurs').waitFor();
     await checkScreen(page, 'conflict between two tabs');
     assert.equal((await savedFile(page)).profile.draft.city, 'Vanves', 'nothing is overwritten in silence');
-    await press(page, choice);
+
+    // What one tab alone changed is chosen already; what both changed waits for the person.
+    await page.getByLabel('Modifié ailleurs : 3 place de l’Église', { exact: true }).and(page.locator(':checked')).waitFor();
+    await page.getByLabel('Sur cet écran : Camille-Rose', { exact: true }).and(page.locator(':checked')).waitFor();
+    await press(page, 'Garder ces choix');
+    await page.getByText('Choisissez une valeur pour chaque réponse.').waitFor();
+    await checkScreen(page, 'conflict, nothing chosen');
+    await page.getByLabel(choice, { exact: true }).check();
+    await press(page, 'Garder ces choix');
     await expectSaved(page);
-    await expectAnswers(page, { Commune: kept });
-    assert.equal((await savedFile(page)).profile.draft.city, kept);
+    const shown = { Commune: kept, Prénom: 'Camille-Rose', 'Numéro et voie': '3 place de l’Église' };
+    await expectAnswers(page, shown);
+    const { draft } = (await savedFile(page)).profile;
+    assert.deepEqual([draft.city, draft.first_name, draft.street], Object.values(shown));
 
     // The older tab goes on as usual.
     await answer(page, { Commune: 'Malakoff' });
@@ -186,6 +196,24 @@ for (const [choice, kept] of [
   });
 }
 
+scenario('a person added in another tab is kept or not, by choice', conflict, async (page) => {
+  await signedInWith(page, allSteps);
+  await open(page, 'beneficiaries');
+  const other = await page.context().newPage();
+  await open(other, 'beneficiaries');
+  await press(other, 'Retirer Malik Lefèvre');
+  await expectSaved(other);
+  await press(page, 'Retirer Inès Lefèvre');
+  await page.getByText('Cette étape a été modifiée ailleurs').waitFor();
+  await checkScreen(page, 'conflict on people');
+  const malik = page.getByRole('group', { name: 'Bénéficiaire : Malik Lefèvre' });
+  await malik.getByLabel('Sur cet écran : dans la liste').check();
+  await press(page, 'Garder ces choix');
+  await expectSaved(page);
+  const { people } = (await savedFile(page)).beneficiaries.draft;
+  assert.deepEqual(people.map((person) => person.first_name), ['Malik']);
+});
+
 scenario('a cut of the network while typing loses nothing', cut, async (page) => {
   await signedInWith(page, ['profile']);
   await open(page, 'profile');
@@ -194,13 +222,43 @@ scenario('a cut of the network while typing loses nothing', cut, async (page) =>
   await page.getByText('Pas encore enregistré : le réseau est coupé').waitFor();
   await checkScreen(page, 'network cut');
   await answer(page, { 'Numéro et voie': '3 place de l’Église' });
-  await press(page, 'Suivant');
-  await arriveAt(page, 'Mon profil');
 
   await page.context().setOffline(false);
   await expectSaved(page);
   const { draft } = (await savedFile(page)).profile;
   assert.deepEqual([draft.city, draft.street], ['Issy', '3 place de l’Église']);
+});
+
+scenario('without network one goes on, and all leaves in order when it is back', cut, async (page) => {
+  await signedInWith(page, ['profile']);
+  await open(page, 'profile');
+  await page.context().setOffline(true);
+  await answer(page, { Commune: 'Issy' });
+  await press(page, 'Suivant');
+  await arriveAt(page, 'Mes bénéficiaires');
+  await page.getByText('Le réseau est coupé.').waitFor();
+  await press(page, 'Poursuivre sans bénéficiaire');
+  await arriveAt(page, 'Mes garanties');
+  await answer(page, { 'Choisissez votre garantie': 'Régime 2' });
+  await page.getByText('Le réseau est coupé.').waitFor();
+  await checkScreen(page, 'guarantees without network');
+  await press(page, 'Suivant');
+  await arriveAt(page, 'Mes coordonnées bancaires');
+  // The answers that wait count already: something is debited.
+  await page.getByRole('heading', { name: 'Mes prélèvements' }).waitFor();
+
+  const sent = [];
+  page.on('request', (request) => request.method() === 'PUT' && sent.push(new URL(request.url()).pathname.split('/').pop()));
+  await page.context().setOffline(false);
+  await page.getByText('Le réseau est coupé.').waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Précédent' }).click();
+  await expectSaved(page);
+  assert.deepEqual(sent, ['profile', 'beneficiaries', 'guarantees']);
+  const file = await savedFile(page);
+  assert.deepEqual(
+    [file.profile.draft.city, file.beneficiaries.draft.nobody, file.guarantees.draft.level],
+    ['Issy', true, 'r2'],
+  );
 });
 
 scenario('a server away for a while is asked again by itself', (fault) => /status of 503/.test(fault), async (page) => {

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::convert;
 use crate::browser::address::Address;
-use crate::draft::{File, Savers};
+use crate::draft::{File, Kept, Savers};
 use crate::i18n::locale;
 use crate::journey::Place;
 use crate::pages::guarded::Guarded;
@@ -154,9 +154,9 @@ fn WayOn(draft: RwSignal<BeneficiariesDraft>) -> impl IntoView {
     let leave = Callback::new(move |next: BeneficiariesDraft| {
         let to = to.get_untracked();
         spawn_local(async move {
-            let saved = saver.save(next.into()).await;
+            let kept = saver.save(next.into()).await;
             // The person may have left by another way while the answers were on theirs.
-            if warned.try_get_untracked().is_some() && saved {
+            if warned.try_get_untracked().is_some() && kept != Kept::Stopped {
                 address.go(&to);
             }
         });

@@ -90,6 +90,7 @@ export const drafts = {
     nobody: false,
     people: [
       {
+        key: 'cle-malik',
         kind: 'conjoint',
         civility: 'monsieur',
         last_name: 'Lefèvre',
@@ -99,6 +100,7 @@ export const drafts = {
         ...other,
       },
       {
+        key: 'cle-ines',
         kind: 'enfant',
         civility: 'madame',
         last_name: 'Lefèvre',
