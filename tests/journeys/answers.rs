@@ -93,7 +93,7 @@ fn who_adds_a_person_no_longer_says_that_nobody_joins() {
 #[test]
 fn a_newcomer_starts_with_what_is_true_of_most_and_no_number_of_the_member_s() {
     let draft = newcomer(&profile(), "k1".to_owned());
-    assert_eq!(draft.twin_rank, "1");
+    assert_eq!(draft.twin_rank, "", "asked of twins only");
     assert_eq!(draft.same_address, "oui");
     assert_eq!(draft.country, "France");
     assert_eq!(draft.nir, "");

@@ -3,8 +3,8 @@
 use affilio_domain::enrolment::Step;
 use affilio_domain::wire::{
     AccountDraft, BankDraft, BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft,
-    EmployerView, FileStatus, FileView, GuaranteesDraft, LevelView, ProfileDraft, SignatureView,
-    StepView,
+    ChildTermsView, EmployerView, FileStatus, FileView, GuaranteesDraft, LevelView, ProfileDraft,
+    SignatureView, SituationView, StepView,
 };
 
 /// The steps that are filled: all but the signature.
@@ -85,8 +85,20 @@ pub(crate) fn file(answers: [Answers; 4], status: FileStatus) -> FileView {
             mandatory_level: "socle".into(),
             employer_share: "0.50".into(),
             effective_on: "2026-12-01".into(),
+            children: Some(ChildTermsView {
+                child_until: 18,
+                situations: ["etudes", "apprentissage"]
+                    .map(|code| SituationView {
+                        code: code.into(),
+                        until: Some(26),
+                    })
+                    .into(),
+                free_from_child: 3,
+                source: "CCN ÉCLAT".into(),
+            }),
         },
         prefilled: Vec::new(),
+        given: ProfileDraft::default(),
         profile: step(profile, self::profile(), ProfileDraft::default()),
         beneficiaries: step(beneficiaries, nobody(), BeneficiariesDraft::default()),
         guarantees: step(guarantees, level("r1"), GuaranteesDraft::default()),

@@ -110,12 +110,42 @@ fn each_beneficiary_is_reread() {
     let child = of(&full(), Step::Beneficiaries, Some(1));
     for line in [
         "Lien avec vous: Enfant",
-        "Rang gémellaire: 1",
         "Adresse: La même que la vôtre",
         "Numéro de sécurité sociale: 1 85 10 •• ••• ••• •• (1 85 10 94 081 069 26)",
     ] {
         assert!(child.iter().any(|one| one == line), "{line}: {child:?}");
     }
+    let asked_of_few = ["Rang gémellaire", "Situation de l’enfant"];
+    assert!(
+        !child
+            .iter()
+            .any(|line| asked_of_few.iter().any(|label| line.starts_with(label))),
+        "{child:?}"
+    );
+}
+
+#[test]
+fn twins_and_grown_children_have_lines_of_their_own() {
+    let mut view = full();
+    let twin = BeneficiaryDraft {
+        first_name: "Léo".into(),
+        twin_rank: "1".into(),
+        ..child()
+    };
+    let first = BeneficiaryDraft {
+        twin_rank: String::new(),
+        ..child()
+    };
+    let grown = BeneficiaryDraft {
+        birth_date: "30/11/2008".into(),
+        situation: "etudes".into(),
+        ..child()
+    };
+    view.beneficiaries.draft.people = vec![first, twin, grown];
+    let lines = |rank| of(&view, Step::Beneficiaries, Some(rank));
+    assert!(lines(0).contains(&"Rang gémellaire: 2".to_owned()));
+    assert!(lines(1).contains(&"Rang gémellaire: 1".to_owned()));
+    assert!(lines(2).contains(&"Situation de l’enfant: Étudie, y compris à distance".to_owned()));
 }
 
 #[test]

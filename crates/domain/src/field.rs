@@ -64,6 +64,8 @@ fields! {
     BeneficiaryKind = "type-beneficiaire",
     /// Order of birth among twins.
     TwinRank = "rang-gemellaire",
+    /// What a grown child does: studies, first job.
+    ChildSituation = "situation-enfant",
     /// Whether the beneficiary lives at the member's.
     SameAddress = "memes-coordonnees",
     /// Who joins beside the member: at least one, or nobody, said in words.

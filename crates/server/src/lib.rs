@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod app;
+mod children;
 pub mod clock;
 pub mod config;
 mod content;

@@ -7,7 +7,6 @@ use affilio_domain::wire::{BeneficiariesDraft, BeneficiaryDraft, ProfileDraft};
 pub fn newcomer(member: &ProfileDraft, key: String) -> BeneficiaryDraft {
     BeneficiaryDraft {
         key,
-        twin_rank: "1".to_owned(),
         same_address: "oui".to_owned(),
         country: "France".to_owned(),
         teletransmission: member.teletransmission.clone(),

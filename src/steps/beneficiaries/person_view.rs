@@ -1,6 +1,6 @@
 //! One beneficiary's screen.
 
-use affilio_domain::enrolment::{BeneficiaryKind, Step};
+use affilio_domain::enrolment::{BeneficiaryKind, ChildSituation, Step};
 use affilio_domain::field::Field;
 use affilio_domain::wire::{BeneficiariesDraft, ProfileDraft};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::draft::{Answers, File, Savers};
 use crate::journey::Place;
 use crate::pages::guarded::Guarded;
 use crate::steps::person::{AddressFields, IdentityFields, InsuranceFields, answers};
-use crate::ui::field::{Choices, TextField, YesNo};
+use crate::ui::field::{Choices, SelectField, TextField, YesNo};
 use crate::ui::form::Form;
 use crate::ui::page::arrive;
 use crate::ui::step_shell::StepShell;
@@ -49,13 +49,23 @@ fn PersonForm(asked: usize) -> impl IntoView {
     form.show_draft(&shown);
     let answers_now =
         move || Answers::from(input::with_person(saver.answers(), rank, form.draft()));
+    let asked = Memo::new(move |_| {
+        let _ = form.edits();
+        let all = input::with_person(saver.answers(), rank, form.draft());
+        file.read()
+            .map(|file| convert::asked(&all, rank, &file))
+            .unwrap_or_default()
+    });
     let same_rights = move |_| {
         form.edit(Field::Nir, member.nir.clone());
         form.edit(Field::Organism, member.organism.clone());
     };
     let check = move |()| {
         file.read()
-            .map(|file| convert::person_problems(&form.draft(), &file))
+            .map(|file| {
+                let all = input::with_person(saver.answers(), rank, form.draft());
+                convert::person_problems(&all, rank, &file)
+            })
             .unwrap_or_default()
     };
     let refill = move |()| {
@@ -82,7 +92,12 @@ fn PersonForm(asked: usize) -> impl IntoView {
                 <h2>"Cette personne"</h2>
                 <Choices form field=Field::BeneficiaryKind answers=answers!(BeneficiaryKind) />
                 <IdentityFields form />
-                <TextField form field=Field::TwinRank />
+                <Show when=move || asked.get().twin>
+                    <SelectField form field=Field::TwinRank answers=convert::twin_ranks() />
+                </Show>
+                <Show when=move || asked.get().situation>
+                    <Choices form field=Field::ChildSituation answers=answers!(ChildSituation) />
+                </Show>
             </section>
             <section class="group">
                 <h2>"Ses coordonnées"</h2>

@@ -2,7 +2,9 @@
 
 use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
-use affilio_domain::enrolment::{BeneficiaryKind, Civility, FamilyStatus, Frequency, Step};
+use affilio_domain::enrolment::{
+    BeneficiaryKind, ChildSituation, Civility, FamilyStatus, Frequency, Step,
+};
 use affilio_domain::field::Field;
 use affilio_domain::format::{self, Locale};
 use affilio_domain::iban::Iban;
@@ -102,7 +104,7 @@ pub fn sections(file: &FileView, told: &Told) -> Vec<Section> {
             step: Step::Beneficiaries,
             person: Some(rank),
             title: format!("Bénéficiaire : {}", display_name(person, rank)),
-            lines: beneficiary(person),
+            lines: beneficiary(person, twin_rank(file, rank)),
         });
     }
     let level = &file.guarantees.draft.level;
@@ -218,7 +220,15 @@ fn profile(draft: &ProfileDraft) -> Vec<Line> {
     ]
 }
 
-fn beneficiary(draft: &BeneficiaryDraft) -> Vec<Line> {
+/// The rank among twins: as typed, or what is left of the others' ranks; nothing without a twin.
+fn twin_rank(file: &FileView, rank: usize) -> Option<String> {
+    let all = &file.beneficiaries.draft;
+    let typed = &all.people.get(rank)?.twin_rank;
+    let known = all.known_twin_rank(rank).map(|rank| rank.to_string());
+    (!all.twins_of(rank).is_empty()).then(|| known.unwrap_or_else(|| typed.trim().to_owned()))
+}
+
+fn beneficiary(draft: &BeneficiaryDraft, twin_rank: Option<String>) -> Vec<Line> {
     let home = match draft.same_address.as_str() {
         "oui" => "La même que la vôtre".to_owned(),
         "non" => address(
@@ -242,13 +252,19 @@ fn beneficiary(draft: &BeneficiaryDraft) -> Vec<Line> {
         Line::plain(Field::LastName, draft.last_name.trim()),
         Line::plain(Field::FirstName, draft.first_name.trim()),
         Line::plain(Field::BirthDate, date(&draft.birth_date)),
-        Line::plain(Field::TwinRank, draft.twin_rank.trim()),
         Line::titled("Adresse", home),
         nir(&draft.nir),
         Line::plain(Field::Organism, organism(&draft.organism)),
         Line::plain(Field::AlsaceMoselle, yes_no(&draft.alsace_moselle)),
         Line::plain(Field::Teletransmission, yes_no(&draft.teletransmission)),
     ];
+    lines.extend(twin_rank.map(|rank| Line::plain(Field::TwinRank, rank)));
+    if let Some(situation) = ChildSituation::from_code(&draft.situation) {
+        lines.push(Line::plain(
+            Field::ChildSituation,
+            situation.label(locale()),
+        ));
+    }
     // What may stay unanswered is reread only when it is answered.
     if !draft.phone.trim().is_empty() {
         lines.push(Line::titled("Téléphone", phone(&draft.phone)));

@@ -63,8 +63,12 @@ pub(super) fn missing(field: Field) -> &'static str {
             tr("Choisissez conjoint ou enfant.", "Choose spouse or child.")
         }
         Field::TwinRank => tr(
-            "Écrivez le rang gémellaire : 1 sans jumeau.",
-            "Write the order of birth among twins: 1 without a twin.",
+            "Choisissez l’ordre de naissance parmi les jumeaux.",
+            "Choose the order of birth among the twins.",
+        ),
+        Field::ChildSituation => tr(
+            "Choisissez la situation de l’enfant : le contrat en dépend.",
+            "Choose what the child does: the contract depends on it.",
         ),
         Field::SameAddress => tr(
             "Dites si cette personne habite à la même adresse que vous.",

@@ -1,14 +1,18 @@
 //! A person joins the plan: the steps, and the answers once read.
 
 mod bank;
+mod children;
 mod people;
 mod step;
 
 pub use bank::{Account, Bank, BeneficiaryRefund, Debit, Frequency};
+pub use children::{ChildSituation, ChildTerms};
 pub use people::{
     Address, Beneficiary, BeneficiaryKind, Civility, FamilyStatus, Insurance, Profile,
 };
 pub use step::Step;
+
+use crate::date::Date;
 
 /// What the employer arranged, as far as completeness depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +21,10 @@ pub struct Terms {
     pub levels: Vec<String>,
     /// Id of the compulsory level, paid through the pay slip.
     pub mandatory_level: String,
+    /// First day of the guarantees: ages of children are counted on it.
+    pub effective_on: Date,
+    /// Until when children are covered; none when the contract does not tell.
+    pub children: Option<ChildTerms>,
 }
 
 impl Terms {

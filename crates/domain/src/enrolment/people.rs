@@ -1,5 +1,6 @@
 //! The member and those who join with them.
 
+use super::ChildSituation;
 use crate::date::Date;
 use crate::nir::Nir;
 use crate::organism::OrganismCode;
@@ -155,6 +156,8 @@ pub struct Beneficiary {
     pub birth_date: Date,
     /// Order of birth among twins; 1 when alone.
     pub twin_rank: u8,
+    /// What a grown child does, when the contract makes it matter.
+    pub situation: Option<ChildSituation>,
     /// Own address; `None` means the member's.
     pub address: Option<Address>,
     /// Ten digits, optional.

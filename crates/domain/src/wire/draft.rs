@@ -68,8 +68,11 @@ pub struct BeneficiaryDraft {
     pub first_name: String,
     /// Date of birth, as typed.
     pub birth_date: String,
-    /// Order of birth among twins, 1 when alone.
+    /// Order of birth among twins; read only if somebody else in the list is a twin.
     pub twin_rank: String,
+    /// `etudes`, `apprentissage`, `premier-emploi`, `esat`, `handicap` or `autre`; read only for a
+    /// child who reached the age of the contract.
+    pub situation: String,
     /// `oui`: lives at the member's; `non`: own address below.
     pub same_address: String,
     /// Number and street.

@@ -66,6 +66,7 @@ fields! { BeneficiaryDraft:
     first_name = FirstName,
     birth_date = BirthDate,
     twin_rank = TwinRank,
+    situation = ChildSituation,
     same_address = SameAddress,
     street = Street,
     address_extra = AddressExtra,

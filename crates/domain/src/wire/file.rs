@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     AttachmentView, BankDraft, BeneficiariesDraft, GuaranteesDraft, ProfileDraft, SignatureView,
 };
+use crate::enrolment::{ChildSituation, ChildTerms};
 
 /// The whole file, as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,9 @@ pub struct FileView {
     pub employer: EmployerView,
     /// Ids of the profile's fields that the employer gave.
     pub prefilled: Vec<String>,
+    /// What the employer gave: an answer that still equals it is marked so.
+    #[serde(default)]
+    pub given: ProfileDraft,
     /// *Mon profil*.
     pub profile: StepView<ProfileDraft>,
     /// *Mes bénéficiaires*.
@@ -69,6 +73,49 @@ pub struct EmployerView {
     pub employer_share: String,
     /// First day of the guarantees, ISO.
     pub effective_on: String,
+    /// Until when the contract covers children; absent when it does not tell.
+    #[serde(default)]
+    pub children: Option<ChildTermsView>,
+}
+
+/// Until when the contract covers children.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChildTermsView {
+    /// Every child is covered before this birthday.
+    pub child_until: u8,
+    /// Situations covered beyond it.
+    pub situations: Vec<SituationView>,
+    /// Children pay nothing from this rank on.
+    pub free_from_child: u8,
+    /// The texts that say so.
+    pub source: String,
+}
+
+/// A situation in which a child stays covered beyond the common age.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SituationView {
+    /// `etudes`, `apprentissage`, `premier-emploi`, `esat` or `handicap`.
+    pub code: String,
+    /// The birthday until which it counts; absent when there is no limit.
+    #[serde(default)]
+    pub until: Option<u8>,
+}
+
+impl ChildTermsView {
+    /// The same in the domain's words; a situation that is not known covers nobody.
+    #[must_use]
+    pub fn terms(&self) -> ChildTerms {
+        ChildTerms {
+            until: self.child_until,
+            beyond: self
+                .situations
+                .iter()
+                .filter_map(|one| Some((ChildSituation::from_code(&one.code)?, one.until)))
+                .collect(),
+        }
+    }
 }
 
 /// A level on offer.

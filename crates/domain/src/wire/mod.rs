@@ -24,7 +24,10 @@ pub use draft::{
     GuaranteesDraft, ProfileDraft,
 };
 pub use fields::Fields;
-pub use file::{EmployerView, FileStatus, FileView, LevelView, StepSave, StepSaved, StepView};
+pub use file::{
+    ChildTermsView, EmployerView, FileStatus, FileView, LevelView, SituationView, StepSave,
+    StepSaved, StepView,
+};
 pub use link::{LinkActivation, LinkState, LinkToken, LinkView, PASSWORD_MIN};
 pub use password::{FirstPassword, ForgottenPassword, PasswordReset, ResetToken, ResetView};
 pub use problem::{ProblemCode, ProblemView};

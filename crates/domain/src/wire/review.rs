@@ -26,7 +26,7 @@ impl Drafts<'_> {
     /// Every problem with the step where it can be mended.
     pub fn check(&self, terms: &Terms, today: Date) -> Result<Enrolment, Vec<(Step, Problem)>> {
         let profile = self.profile.check(today);
-        let beneficiaries = self.beneficiaries.check(today);
+        let beneficiaries = self.beneficiaries.check(terms, today);
         let level = self.guarantees.check(terms);
         let bank = self
             .bank
@@ -90,6 +90,13 @@ impl FileView {
                 .map(|level| level.id.clone())
                 .collect(),
             mandatory_level: self.employer.mandatory_level.clone(),
+            // A date that cannot be read covers no child beyond the common age.
+            effective_on: Date::parse_iso(&self.employer.effective_on).unwrap_or(Date::MAX),
+            children: self
+                .employer
+                .children
+                .as_ref()
+                .map(super::ChildTermsView::terms),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! *Mes bénéficiaires* and *Mes garanties*.
 
 use affilio_domain::enrolment::{Beneficiary, BeneficiaryKind};
+use affilio_domain::field::Problem;
 use affilio_domain::scheme::Scheme;
 use affilio_domain::wire::{
     BeneficiariesDraft, BeneficiaryDraft, Checked, GuaranteesDraft, ProfileDraft,
@@ -9,17 +10,22 @@ use affilio_domain::wire::{
 use crate::samples::{child, joining, nobody, profile, spouse, terms, today};
 use crate::{changes, each, said};
 
+/// The person alone in the list.
 fn check(draft: &BeneficiaryDraft) -> Checked<Beneficiary> {
-    draft.check(today())
+    let alone = joining(vec![draft.clone()]).check(&terms(), today());
+    let own = |problem: Problem| Problem::own(problem.field, problem.reason);
+    alone
+        .map(|mut people| people.remove(0))
+        .map_err(|problems| problems.into_iter().map(own).collect())
 }
 
 #[test]
 fn that_nobody_joins_is_said_in_words() {
     assert_eq!(
-        said(BeneficiariesDraft::default().check(today())),
+        said(BeneficiariesDraft::default().check(&terms(), today())),
         ["beneficiaires: Missing"]
     );
-    assert_eq!(nobody().check(today()), Ok(Vec::new()));
+    assert_eq!(nobody().check(&terms(), today()), Ok(Vec::new()));
 }
 
 #[test]
@@ -28,12 +34,17 @@ fn people_who_were_added_join_even_if_nobody_was_said_before() {
         nobody: true,
         people: vec![child()],
     };
-    assert_eq!(draft.check(today()).map(|people| people.len()), Ok(1));
+    assert_eq!(
+        draft.check(&terms(), today()).map(|people| people.len()),
+        Ok(1)
+    );
 }
 
 #[test]
 fn a_spouse_and_a_child_are_read() {
-    let people = joining(vec![spouse(), child()]).check(today()).unwrap();
+    let people = joining(vec![spouse(), child()])
+        .check(&terms(), today())
+        .unwrap();
     let [spouse, child] = people.as_slice() else {
         panic!("two people join: {people:?}");
     };
@@ -59,7 +70,7 @@ fn a_child_bears_a_parent_s_number_whatever_its_sex_and_year() {
                 nir: nir.clone(),
                 ..child()
             };
-            assert!(draft.check(today()).is_ok(), "{civility} {nir}");
+            assert!(check(&draft).is_ok(), "{civility} {nir}");
         }
     }
 }
@@ -74,7 +85,6 @@ fn an_empty_person_misses_everything_in_the_order_of_the_screen() {
             "nom: Missing",
             "prenom: Missing",
             "date-naissance: Missing",
-            "rang-gemellaire: Missing",
             "memes-coordonnees: Missing",
             "nir: Missing",
             "organisme: Missing",
@@ -96,13 +106,6 @@ fn each_answer_of_a_person_says_what_is_wrong() {
         birth_date = "" => "date-naissance: Missing";
         birth_date = "22/11/2026" => "date-naissance: BornInFuture";
         birth_date = "21/11/1905" => "date-naissance: BornTooLongAgo";
-        twin_rank = "" => "rang-gemellaire: Missing";
-        twin_rank = "0" => "rang-gemellaire: TwinRank";
-        twin_rank = "10" => "rang-gemellaire: TwinRank";
-        twin_rank = "-1" => "rang-gemellaire: TwinRank";
-        twin_rank = "deux" => "rang-gemellaire: TwinRank";
-        twin_rank = " 2 " => "";
-        twin_rank = "9" => "";
         same_address = "" => "memes-coordonnees: Missing";
         same_address = "peut-être" => "memes-coordonnees: NotOffered";
         street = "" => "voie: Missing";
@@ -127,7 +130,7 @@ fn an_address_of_one_s_own_counts_only_when_it_is_said_so() {
         postal_code: "not a code".into(),
         ..spouse()
     };
-    let read = lives_with_the_member.check(today()).unwrap();
+    let read = check(&lives_with_the_member).unwrap();
     assert_eq!(read.address, None);
 }
 
@@ -145,7 +148,7 @@ fn problems_name_the_person_by_rank() {
         ..child()
     };
     assert_eq!(
-        said(joining(vec![spouse(), wrong, child(), unborn]).check(today())),
+        said(joining(vec![spouse(), wrong, child(), unborn]).check(&terms(), today())),
         [
             "2. nom: Missing",
             "2. nir: Nir(Key { expected: 39 })",

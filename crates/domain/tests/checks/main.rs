@@ -6,6 +6,7 @@
 
 mod bank;
 mod beneficiaries;
+mod children;
 mod profile;
 mod review;
 mod samples;

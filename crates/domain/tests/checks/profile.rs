@@ -4,7 +4,7 @@ use affilio_domain::date::Date;
 use affilio_domain::scheme::Scheme;
 use affilio_domain::wire::{BeneficiaryDraft, ProfileDraft};
 
-use crate::samples::{day, profile, today};
+use crate::samples::{day, joining, profile, terms, today};
 use crate::{changes, each, said};
 
 fn check(
@@ -209,7 +209,7 @@ fn a_member_is_old_enough_to_work_a_child_need_not_be() {
         birth_date: born.into(),
         ..crate::samples::child()
     };
-    assert!(child.check(today()).is_ok());
+    assert!(joining(vec![child]).check(&terms(), today()).is_ok());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Right answers, to be spoilt one at a time.
 
 use affilio_domain::date::Date;
-use affilio_domain::enrolment::Terms;
+use affilio_domain::enrolment::{ChildSituation, ChildTerms, Terms};
 use affilio_domain::wire::{
     AccountDraft, BankDraft, BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft,
     ProfileDraft,
@@ -22,6 +22,14 @@ pub(crate) fn terms() -> Terms {
     Terms {
         levels: ["socle", "r1", "r2"].map(String::from).to_vec(),
         mandatory_level: String::from("socle"),
+        effective_on: day("2026-12-01"),
+        children: Some(ChildTerms {
+            until: 18,
+            beyond: vec![
+                (ChildSituation::Studies, Some(26)),
+                (ChildSituation::Disability, None),
+            ],
+        }),
     }
 }
 

@@ -83,6 +83,7 @@ proptest! {
             first_name: text(3),
             birth_date: text(4),
             twin_rank: text(5),
+            situation: text(1),
             same_address: "non".into(),
             street: text(6),
             address_extra: text(7),
@@ -106,7 +107,7 @@ proptest! {
         };
         let beneficiaries = BeneficiariesDraft { nobody: false, people: vec![person; people] };
         let level = GuaranteesDraft { level: text(0) };
-        prop_assert_ne!(beneficiaries.check(today()), Err(Vec::new()));
+        prop_assert_ne!(beneficiaries.check(&terms(), today()), Err(Vec::new()));
         prop_assert_ne!(bank.check(true, &beneficiaries.people), Err(Vec::new()));
         prop_assert_ne!(level.check(&terms()), Err(Vec::new()));
     }

@@ -181,6 +181,9 @@ fn beneficiary_lines(person: &Beneficiary) -> Vec<Line> {
                 .map_or_else(|| "celle de l'adhérent".to_owned(), address),
         ),
     ];
+    if let Some(situation) = person.situation {
+        lines.push(line("Situation", situation.label(Locale::Fr)));
+    }
     if let Some(phone) = &person.phone {
         lines.push(line("Téléphone", phone));
     }

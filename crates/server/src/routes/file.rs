@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::sessions::known_file;
+use crate::children;
 use crate::clock::Moment;
 use crate::http::body::Answers;
 use crate::http::session::Member;
@@ -33,6 +34,7 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
     let steps = answers(&app, &file).await?;
     let today = app.now().paris_date();
     let levels = level_views(&file.employer);
+    let children = children::terms(&file.employer.contract);
     Ok(Json(FileView {
         status: status(&file, today),
         member_number: file.member_number,
@@ -46,8 +48,10 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
             mandatory_level: file.employer.mandatory_level,
             employer_share: file.employer.employer_share,
             effective_on: file.effective_on.to_iso(),
+            children,
         },
         prefilled: file.prefilled.fields,
+        given: file.prefilled.profile,
         profile: steps.profile,
         beneficiaries: steps.beneficiaries,
         guarantees: steps.guarantees,
@@ -202,6 +206,8 @@ pub(crate) fn terms(file: &File) -> Terms {
     Terms {
         levels: file.employer.levels.clone(),
         mandatory_level: file.employer.mandatory_level.clone(),
+        effective_on: file.effective_on,
+        children: children::terms(&file.employer.contract).map(|view| view.terms()),
     }
 }
 

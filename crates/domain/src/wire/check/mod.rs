@@ -3,7 +3,9 @@
 mod bank;
 mod person;
 mod reader;
+mod twins;
 
+use self::person::Family;
 use self::reader::Reader;
 use super::draft::{BeneficiariesDraft, GuaranteesDraft};
 use crate::date::Date;
@@ -18,14 +20,18 @@ impl BeneficiariesDraft {
     ///
     /// # Errors
     /// Every problem, person by person.
-    pub fn check(&self, today: Date) -> Checked<Vec<Beneficiary>> {
+    pub fn check(&self, terms: &Terms, today: Date) -> Checked<Vec<Beneficiary>> {
         if self.people.is_empty() && !self.nobody {
             return Err(vec![Problem::own(Field::Beneficiaries, Reason::Missing)]);
         }
         let mut people = Vec::with_capacity(self.people.len());
         let mut problems = Vec::new();
         for (rank, draft) in self.people.iter().enumerate() {
-            match draft.check(today) {
+            let family = Family {
+                terms,
+                twin_rank: self.known_twin_rank(rank),
+            };
+            match draft.check(&family, today) {
                 Ok(person) => people.push(person),
                 Err(found) => problems.extend(found.into_iter().map(|one| one.of_person(rank))),
             }

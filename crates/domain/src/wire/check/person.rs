@@ -3,7 +3,9 @@
 use super::Checked;
 use super::reader::{Reader, yes_no};
 use crate::date::Date;
-use crate::enrolment::{Beneficiary, BeneficiaryKind, Civility, FamilyStatus, Profile};
+use crate::enrolment::{
+    Beneficiary, BeneficiaryKind, ChildSituation, Civility, FamilyStatus, Profile, Terms,
+};
 use crate::field::{Field, Problem, Reason};
 use crate::phone::{MobilePhone, parse_phone};
 use crate::wire::draft::{BeneficiaryDraft, ProfileDraft};
@@ -65,12 +67,25 @@ impl ProfileDraft {
     }
 }
 
+/// What the others and the contract say of one beneficiary.
+pub(super) struct Family<'a> {
+    /// What the employer arranged.
+    pub(super) terms: &'a Terms,
+    /// The rank among twins, when it needs no answer.
+    pub(super) twin_rank: Option<u8>,
+}
+
+/// A rank among twins, from 1 to 9.
+pub(super) fn twin_rank(text: &str) -> Option<u8> {
+    text.trim()
+        .parse::<u8>()
+        .ok()
+        .filter(|rank| (1..=9).contains(rank))
+}
+
 impl BeneficiaryDraft {
     /// Reads one beneficiary; `today` bounds the date of birth.
-    ///
-    /// # Errors
-    /// Every problem, in the order of the screen.
-    pub fn check(&self, today: Date) -> Checked<Beneficiary> {
+    pub(super) fn check(&self, family: &Family<'_>, today: Date) -> Checked<Beneficiary> {
         let mut reader = Reader::default();
         let kind = reader.choice(
             Field::BeneficiaryKind,
@@ -81,13 +96,26 @@ impl BeneficiaryDraft {
         let last_name = reader.name(Field::LastName, &self.last_name);
         let first_name = reader.name(Field::FirstName, &self.first_name);
         let birth_date = reader.birth(&self.birth_date, today);
-        let twin_rank = reader.read(Field::TwinRank, &self.twin_rank, |text| {
-            text.trim()
-                .parse::<u8>()
-                .ok()
-                .filter(|rank| (1..=9).contains(rank))
-                .ok_or(Reason::TwinRank)
-        });
+        let twin_rank = match family.twin_rank {
+            Some(rank) => Some(rank),
+            None => reader.read(Field::TwinRank, &self.twin_rank, |text| {
+                twin_rank(text).ok_or(Reason::TwinRank)
+            }),
+        };
+        let situation = match (kind, birth_date, family.terms.children.as_ref()) {
+            (Some(BeneficiaryKind::Child), Some(birth), Some(children))
+                if children.asks(birth, family.terms.effective_on) =>
+            {
+                reader
+                    .choice(
+                        Field::ChildSituation,
+                        &self.situation,
+                        ChildSituation::from_code,
+                    )
+                    .map(Some)
+            }
+            _ => Some(None),
+        };
         let same = reader.choice(Field::SameAddress, &self.same_address, yes_no);
         let address = match same {
             Some(false) => reader
@@ -118,6 +146,7 @@ impl BeneficiaryDraft {
                 first_name: first_name?,
                 birth_date: birth_date?,
                 twin_rank: twin_rank?,
+                situation: situation?,
                 address: address?,
                 phone: phone?,
                 insurance: insurance?,
