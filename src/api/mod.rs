@@ -1,12 +1,15 @@
 //! One function per endpoint of the server, one error.
 
 use affilio_domain::wire::{
-    CodeRequest, CodeSent, Credentials, FileView, LinkActivation, LinkToken, LinkView, ProblemCode,
-    ProblemView, SessionView, SignatureRequest, SignatureView, StepSave, StepSaved,
+    AttachmentPurpose, AttachmentView, CodeRequest, CodeSent, Credentials, FileView,
+    LinkActivation, LinkToken, LinkView, ProblemCode, ProblemView, SessionView, SignatureRequest,
+    SignatureView, StepSave, StepSaved,
 };
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
 
+use crate::browser::files::Picked;
 use crate::browser::language;
 use crate::draft::Answers;
 use crate::i18n::{locale, tr};
@@ -185,6 +188,47 @@ pub async fn sign(
     send(Method::POST, "/api/v1/file/signature", request, &headers).await
 }
 
+/// Joins a file chosen on the device.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn attach(
+    member: &str,
+    purpose: AttachmentPurpose,
+    subject: &str,
+    picked: &Picked,
+    key: &str,
+) -> Result<AttachmentView, ApiError> {
+    let name = picked.encoded_name();
+    let headers = [
+        (MEMBER, member),
+        (KEY, key),
+        ("Affilio-Purpose", purpose.code()),
+        ("Affilio-Subject", subject),
+        ("Affilio-File-Name", &name),
+    ];
+    let body = Some((picked.body(), "application/octet-stream"));
+    read(exchange_any(Method::POST, ATTACHMENTS, body, &headers).await?).await
+}
+
+/// Removes a file joined.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn detach(member: &str, id: &str) -> Result<(), ApiError> {
+    let headers = [(MEMBER, member)];
+    exchange(Method::DELETE, &attachment(id), None, &headers).await?;
+    Ok(())
+}
+
+/// Address of a file joined, to be saved.
+#[must_use]
+pub fn attachment(id: &str) -> String {
+    format!("{ATTACHMENTS}/{id}")
+}
+
+const ATTACHMENTS: &str = "/api/v1/file/attachments";
+
 /// Address of the file as PDF: the draft before the signature, the signed one after.
 pub const DOCUMENT: &str = "/api/v1/file/document.pdf";
 
@@ -217,6 +261,17 @@ async fn exchange(
     body: Option<String>,
     headers: &[(&str, &str)],
 ) -> Result<Response, ApiError> {
+    let body = body.map(|text| (text.into(), "application/json"));
+    exchange_any(method, path, body, headers).await
+}
+
+/// Sends a body of any kind, with its type.
+async fn exchange_any(
+    method: Method,
+    path: &str,
+    body: Option<(JsValue, &str)>,
+    headers: &[(&str, &str)],
+) -> Result<Response, ApiError> {
     // Refusals come back in the language of the screens, whatever the browser's own.
     let mut builder = RequestBuilder::new(path)
         .method(method)
@@ -225,9 +280,7 @@ async fn exchange(
         builder = builder.header(name, value);
     }
     let request = match body {
-        Some(body) => builder
-            .header("Content-Type", "application/json")
-            .body(body),
+        Some((body, kind)) => builder.header("Content-Type", kind).body(body),
         None => builder.build(),
     }
     .map_err(|_| ApiError::Unreadable)?;

@@ -1,6 +1,7 @@
 //! The only room that touches web-sys. Stores nothing personal, anywhere.
 
 pub mod address;
+pub mod files;
 pub mod language;
 pub mod worker;
 

@@ -58,6 +58,17 @@ impl File {
         self.shown.set(file);
     }
 
+    /// Changes what is known of the file, after the server did.
+    pub fn change(self, change: impl Fn(&mut FileView)) {
+        let in_file = |file: &mut Option<FileView>| {
+            if let Some(file) = file {
+                change(file);
+            }
+        };
+        self.known.update_value(in_file);
+        self.shown.update(in_file);
+    }
+
     /// The answers of a step as the screens show them; nothing answered when there is no file.
     #[must_use]
     pub fn answers(self, step: SavedStep) -> Answers {

@@ -15,3 +15,4 @@ pub mod saved;
 pub mod sentences;
 pub mod step_shell;
 pub mod stepper;
+pub mod upload;

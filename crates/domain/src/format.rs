@@ -112,6 +112,28 @@ pub fn short_date(value: Date) -> String {
     )
 }
 
+/// `340 Ko`, `1,2 Mo` in French; `340 KB`, `1.2 MB` in English. Never 0.
+#[must_use]
+pub fn file_size(bytes: u32, locale: Locale) -> String {
+    const KILOBYTE: u32 = 1024;
+    const MEGABYTE: u32 = 1024 * KILOBYTE;
+    let (separator, units) = match locale {
+        Locale::Fr => (',', ["Ko", "Mo"]),
+        Locale::En => ('.', ["KB", "MB"]),
+    };
+    let [small, large] = units;
+    if bytes < MEGABYTE {
+        return format!("{}\u{a0}{small}", bytes.div_ceil(KILOBYTE).max(1));
+    }
+    let tenths = u64::from(bytes) * 10 / u64::from(MEGABYTE);
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    if tenth == 0 {
+        format!("{whole}\u{a0}{large}")
+    } else {
+        format!("{whole}{separator}{tenth}\u{a0}{large}")
+    }
+}
+
 fn grouped(number: u64, separator: char) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3 * 3);
@@ -150,6 +172,20 @@ mod tests {
         ] {
             assert_eq!(rate(Rate::from_basis_points(points), Locale::Fr), fr);
             assert_eq!(rate(Rate::from_basis_points(points), Locale::En), en);
+        }
+    }
+
+    #[test]
+    fn sizes_are_short() {
+        for (bytes, fr, en) in [
+            (0, "1\u{a0}Ko", "1\u{a0}KB"),
+            (1025, "2\u{a0}Ko", "2\u{a0}KB"),
+            (1_048_575, "1024\u{a0}Ko", "1024\u{a0}KB"),
+            (1_300_000, "1,2\u{a0}Mo", "1.2\u{a0}MB"),
+            (5_242_880, "5\u{a0}Mo", "5\u{a0}MB"),
+        ] {
+            assert_eq!(file_size(bytes, Locale::Fr), fr);
+            assert_eq!(file_size(bytes, Locale::En), en);
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Largest file, in bytes.
-pub const ATTACHMENT_MAX: usize = 5 * 1024 * 1024;
+pub const ATTACHMENT_MAX: u32 = 5 * 1024 * 1024;
 /// Most files joined to one file of a member.
 pub const ATTACHMENTS_MAX: usize = 20;
 /// What a file picker offers: the kinds that the server takes, read from the content itself.

@@ -1,6 +1,6 @@
 //! Files sent as they are: bounded, before they are read when they say their size.
 
-use affilio_domain::wire::{ATTACHMENT_MAX, ProblemCode};
+use affilio_domain::wire::ProblemCode;
 use axum::body::Body;
 use axum::http::{HeaderMap, header};
 use http_body_util::BodyExt;
@@ -10,6 +10,8 @@ use crate::problem::{Answer, Problem};
 /// Where files are sent. They may take longer than answers: a phone far from a mast sends 5 MB in two
 /// minutes.
 pub(crate) const PATH: &str = "/api/v1/file/attachments";
+/// Largest file, in bytes: [`affilio_domain::wire::ATTACHMENT_MAX`].
+const LARGEST: usize = 5 * 1024 * 1024;
 /// What is refused is read and dropped up to here, so that the refusal reaches the sender, whose
 /// connection would otherwise be cut while it still sends.
 const DRAINED: usize = 16 * 1024 * 1024;
@@ -23,7 +25,7 @@ pub(crate) async fn read(headers: &HeaderMap, mut body: Body) -> Answer<Vec<u8>>
     if declared > DRAINED {
         return Err(ProblemCode::AttachmentTooLarge.into());
     }
-    let mut bytes = Vec::with_capacity(declared.min(ATTACHMENT_MAX));
+    let mut bytes = Vec::with_capacity(declared.min(LARGEST));
     let mut seen = 0_usize;
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| ProblemCode::AttachmentDamaged)?;
@@ -31,14 +33,14 @@ pub(crate) async fn read(headers: &HeaderMap, mut body: Body) -> Answer<Vec<u8>>
             continue;
         };
         seen += data.len();
-        if seen <= ATTACHMENT_MAX {
+        if seen <= LARGEST {
             bytes.extend_from_slice(data);
         }
         if seen > DRAINED {
             break;
         }
     }
-    if seen > ATTACHMENT_MAX {
+    if seen > LARGEST {
         return Err(ProblemCode::AttachmentTooLarge.into());
     }
     Ok(bytes)

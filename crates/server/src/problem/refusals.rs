@@ -20,7 +20,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::TooLarge => (
             StatusCode::PAYLOAD_TOO_LARGE,
             [
-                "La demande est trop volumineuse : 64 Ko au plus.",
+                "La demande est trop volumineuse : 64 Ko au plus.",
                 "The request is too large: 64 KB at most.",
             ],
         ),
@@ -48,7 +48,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::OriginRefused => (
             StatusCode::FORBIDDEN,
             [
-                "La demande vient d'un autre site : elle est refusée.",
+                "La demande vient d'un autre site : elle est refusée.",
                 "The request comes from another site: it is refused.",
             ],
         ),
@@ -97,14 +97,14 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::LinkExpired => (
             StatusCode::GONE,
             [
-                "Ce lien n'est plus valable. Demandez-en un nouveau : il sera envoyé à votre adresse e-mail.",
+                "Ce lien n'est plus valable. Demandez-en un nouveau : il sera envoyé à votre adresse e-mail.",
                 "This link is no longer valid. Ask for a new one: it will be sent to your e-mail address.",
             ],
         ),
         ProblemCode::LinkReplaced => (
             StatusCode::GONE,
             [
-                "Un lien plus récent a remplacé celui-ci : ouvrez le dernier message reçu.",
+                "Un lien plus récent a remplacé celui-ci : ouvrez le dernier message reçu.",
                 "A more recent link has replaced this one: open the last message you received.",
             ],
         ),
@@ -139,14 +139,14 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::PasswordShort => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Le mot de passe est trop court : 15 caractères au moins. Une phrase convient très bien.",
+                "Le mot de passe est trop court : 15 caractères au moins. Une phrase convient très bien.",
                 "The password is too short: 15 characters at least. A sentence does very well.",
             ],
         ),
         ProblemCode::PasswordLong => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Le mot de passe est trop long : 200 caractères au plus.",
+                "Le mot de passe est trop long : 200 caractères au plus.",
                 "The password is too long: 200 characters at most.",
             ],
         ),
@@ -174,7 +174,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::SessionMissing => (
             StatusCode::UNAUTHORIZED,
             [
-                "Votre session est terminée. Connectez-vous pour reprendre : vos réponses enregistrées sont conservées.",
+                "Votre session est terminée. Connectez-vous pour reprendre : vos réponses enregistrées sont conservées.",
                 "Your session is over. Sign in to resume: your saved answers are kept.",
             ],
         ),
@@ -188,7 +188,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::AlreadySigned => (
             StatusCode::CONFLICT,
             [
-                "Votre adhésion est signée : elle ne peut plus être modifiée ici.",
+                "Votre adhésion est signée : elle ne peut plus être modifiée ici.",
                 "Your enrolment is signed: it can no longer be changed here.",
             ],
         ),
@@ -237,7 +237,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::CodeBlocked => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Trois codes incorrects : ce code est annulé. Demandez un nouveau code.",
+                "Trois codes incorrects : ce code est annulé. Demandez un nouveau code.",
                 "Three wrong codes: this code is cancelled. Ask for a new one.",
             ],
         ),
@@ -265,7 +265,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::AttachmentEmpty => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Ce fichier est vide : il n'a peut-être pas fini de s'enregistrer sur votre appareil. Choisissez-le de nouveau.",
+                "Ce fichier est vide : il n'a peut-être pas fini de s'enregistrer sur votre appareil. Choisissez-le de nouveau.",
                 "This file is empty: perhaps your device has not finished saving it. Choose it again.",
             ],
         ),
@@ -286,28 +286,28 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::AttachmentDamaged => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Ce fichier est incomplet ou abîmé : il ne pourrait pas être lu. Enregistrez-le de nouveau, ou prenez le document en photo.",
+                "Ce fichier est incomplet ou abîmé : il ne pourrait pas être lu. Enregistrez-le de nouveau, ou prenez le document en photo.",
                 "This file is incomplete or damaged: nobody could read it. Save it again, or take a photo of the document.",
             ],
         ),
         ProblemCode::AttachmentProtected => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Ce PDF est protégé : il ne pourrait être ni lu ni vérifié. Enregistrez-en une copie avec « Imprimer » puis « PDF », ou prenez le document en photo.",
+                "Ce PDF est protégé : il ne pourrait être ni lu ni vérifié. Enregistrez-en une copie avec « Imprimer » puis « PDF », ou prenez le document en photo.",
                 "This PDF is protected: it could be neither read nor checked. Save a copy with “Print” then “PDF”, or take a photo of the document.",
             ],
         ),
         ProblemCode::AttachmentActive => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Ce PDF contient un programme ou un autre fichier : par sécurité, il n'est pas accepté. Enregistrez-en une copie avec « Imprimer » puis « PDF », ou prenez le document en photo.",
+                "Ce PDF contient un programme ou un autre fichier : par sécurité, il n'est pas accepté. Enregistrez-en une copie avec « Imprimer » puis « PDF », ou prenez le document en photo.",
                 "This PDF holds a program or another file: for safety, it is not accepted. Save a copy with “Print” then “PDF”, or take a photo of the document.",
             ],
         ),
         ProblemCode::AttachmentDimensions => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Cette image est trop grande : 64 millions de points au plus. Prenez le document en photo.",
+                "Cette image est trop grande : 64 millions de points au plus. Prenez le document en photo.",
                 "This picture is too large: 64 million pixels at most. Take a photo of the document.",
             ],
         ),
