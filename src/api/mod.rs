@@ -2,8 +2,9 @@
 
 use affilio_domain::wire::{
     AttachmentPurpose, AttachmentView, CodeRequest, CodeSent, Credentials, FileView,
-    LinkActivation, LinkToken, LinkView, ProblemCode, ProblemView, SessionView, SignatureRequest,
-    SignatureView, StepSave, StepSaved,
+    LinkActivation, LinkToken, LinkView, PhoneCodeRequest, PhoneCodeSent, PhoneVerification,
+    PhoneVerified, ProblemCode, ProblemView, SessionView, SignatureRequest, SignatureView,
+    StepSave, StepSaved,
 };
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
@@ -154,6 +155,32 @@ pub async fn save_step(
     };
     let headers = [(MEMBER, member)];
     read(exchange(Method::PUT, path, Some(body), &headers).await?).await
+}
+
+/// Asks for the code that shows whose a mobile number is.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn send_phone_code(
+    member: &str,
+    request: &PhoneCodeRequest,
+    key: &str,
+) -> Result<PhoneCodeSent, ApiError> {
+    let headers = [(MEMBER, member), (KEY, key)];
+    send(Method::POST, "/api/v1/file/phone/code", request, &headers).await
+}
+
+/// Shows by the code received that the number is the person's.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn verify_phone(
+    member: &str,
+    request: &PhoneVerification,
+    key: &str,
+) -> Result<PhoneVerified, ApiError> {
+    let headers = [(MEMBER, member), (KEY, key)];
+    send(Method::POST, "/api/v1/file/phone", request, &headers).await
 }
 
 /// Asks for the code that signs.

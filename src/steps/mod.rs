@@ -3,6 +3,7 @@
 pub mod bank;
 pub mod beneficiaries;
 pub mod guarantees;
+pub mod one_time;
 pub mod person;
 pub mod profile;
 pub mod signature;

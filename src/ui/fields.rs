@@ -108,6 +108,14 @@ pub fn spec(field: Field) -> Spec {
             width: "w-short",
             ..TEXT
         },
+        Field::PhoneCode => Spec {
+            label: tr("Code reçu par SMS", "Code received by text message"),
+            hint: tr("6 chiffres", "6 digits"),
+            autocomplete: "one-time-code",
+            inputmode: "numeric",
+            width: "w-short",
+            ..TEXT
+        },
         Field::Teletransmission => Spec {
             label: tr(
                 "Télétransmission",

@@ -24,6 +24,7 @@ import {
   signWith,
   steps,
   title,
+  verifyPhone,
   wrongFor,
 } from './support/journey.mjs';
 
@@ -83,6 +84,8 @@ async function fillsTheProfile(page, check) {
   await arriveAt(page, 'Mon profil');
   await answer(page, { ...profile, 'Numéro de sécurité sociale': mistypedNir });
   await check('profile filled');
+  await verifyPhone(page);
+  await check('phone verified');
   await press(page, 'Suivant');
 
   // The fault is said on top, with the focus, in the tab, and beside the field in the same words.

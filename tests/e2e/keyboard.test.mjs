@@ -40,6 +40,14 @@ test('a person joins the plan without a mouse', async () => {
     await expectFocus(page, 'Mon profil');
     await answerByKeys(page, profile);
     await expectAnswers(page, profile);
+    const unverified = await messages();
+    await tabTo(page, 'Recevoir un code', 'Shift+Tab');
+    await keys.press('Enter');
+    const check = await nextMessage(unverified, (message) => message.channel === 'sms');
+    await expectFocus(page, 'Code reçu par SMS');
+    await keys.type(codeIn(check));
+    await keys.press('Enter');
+    await expectFocus(page, 'Numéro vérifié');
     await go('Suivant');
 
     await arriveAt(page, 'Mes bénéficiaires');

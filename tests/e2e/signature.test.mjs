@@ -7,7 +7,7 @@ import { drafts } from './support/answers.mjs';
 import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { allSteps, saveElsewhere, savedFile, signedInWith } from './support/demo.mjs';
-import { arriveAt, consent, follow, open, receiveCode, signWith, wrongFor } from './support/journey.mjs';
+import { arriveAt, consent, follow, open, receiveCode, signWith, verifyPhone, wrongFor } from './support/journey.mjs';
 
 let browser;
 before(async () => {
@@ -70,6 +70,7 @@ test('a file that is not complete says what is missing, and leads there', async 
     await page.getByRole('link', { name: /^Mon profil : Il faut un mobile français/ }).click();
     await arriveAt(page, 'Mon profil');
     await page.getByLabel('Téléphone mobile', { exact: true }).fill('06 12 34 56 78');
+    await verifyPhone(page);
     await page.getByRole('button', { name: 'Suivant' }).click();
     await arriveAt(page, 'Signature électronique');
     await page.getByRole('link', { name: /^Mes coordonnées bancaires : Écrivez l’IBAN/ }).waitFor();

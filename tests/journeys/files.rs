@@ -99,6 +99,7 @@ pub(crate) fn file(answers: [Answers; 4], status: FileStatus) -> FileView {
         },
         prefilled: Vec::new(),
         given: ProfileDraft::default(),
+        phone_verified: Some("0612345678".into()),
         profile: step(profile, self::profile(), ProfileDraft::default()),
         beneficiaries: step(beneficiaries, nobody(), BeneficiariesDraft::default()),
         guarantees: step(guarantees, level("r1"), GuaranteesDraft::default()),

@@ -50,6 +50,8 @@ fields! {
     Country = "pays",
     /// Phone.
     Phone = "telephone",
+    /// The code that shows that the phone is the person's.
+    PhoneCode = "telephone-code",
     /// Whether the fund sends its statements to the insurer by itself.
     Teletransmission = "teletransmission",
     /// Social-security number.
@@ -121,6 +123,8 @@ pub enum Reason {
     PostalCode,
     /// A phone number.
     Phone(PhoneFault),
+    /// A right phone number that no code has shown to be the person's.
+    PhoneUnverified,
     /// A social-security number.
     Nir(NirFault),
     /// A fund code.

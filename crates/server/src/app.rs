@@ -84,6 +84,7 @@ impl App {
         let now = self.shared.now();
         let store = &self.shared.store;
         store.expire_codes(now).await?;
+        store.expire_phone_codes(now).await?;
         store.forget_sessions(now.plus(-SESSIONS_KEPT)).await?;
         store.forget_attempts(now.plus(-ATTEMPTS_KEPT)).await?;
         store.forget_answers(now.plus(-ANSWERS_KEPT)).await?;

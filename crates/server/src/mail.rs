@@ -337,3 +337,35 @@ pub(crate) fn password_changed(file: &File, to: &str) -> Message {
         ),
     }
 }
+
+/// Tells the known address that another number will receive the codes.
+pub(crate) fn phone_replaced(file: &File, public_url: &str) -> Option<Message> {
+    let to = file.email.as_deref()?;
+    let first_name = &file.prefilled.profile.first_name;
+    Some(match file.locale {
+        Locale::Fr => mail(
+            to,
+            "Votre numéro de mobile a changé",
+            format!(
+                "Bonjour {first_name},\n\n\
+                 Un autre numéro de mobile vient d'être vérifié dans votre dossier d'adhésion. \
+                 Il recevra le code de votre signature.\n\n\
+                 Si c'est vous, vous n'avez rien à faire. Sinon, connectez-vous à \
+                 {public_url}/connexion et changez-le, ou appelez le 0 980 98 98 23 (lundi à \
+                 vendredi, 8 h 30 - 18 h 30 ; samedi, 8 h 30 - 12 h).\n"
+            ),
+        ),
+        Locale::En => mail(
+            to,
+            "Your mobile number has changed",
+            format!(
+                "Hello {first_name},\n\n\
+                 Another mobile number has just been verified in your enrolment file. It will \
+                 receive the code of your signature.\n\n\
+                 If it was you, there is nothing to do. Otherwise sign in at \
+                 {public_url}/connexion and change it, or call 0 980 98 98 23 (Monday to Friday, \
+                 8:30-18:30; Saturday, 8:30-12:00, Paris time).\n"
+            ),
+        ),
+    })
+}

@@ -8,5 +8,8 @@ use crate::steps::today;
 /// What is wrong with the answers, at the file's date.
 #[must_use]
 pub fn problems(draft: &ProfileDraft, file: &FileView) -> Vec<Problem> {
-    draft.check(today(file)).err().unwrap_or_default()
+    draft
+        .check_with_phone(today(file), file.phone_verified.as_deref())
+        .err()
+        .unwrap_or_default()
 }

@@ -1,4 +1,5 @@
 //! *Mon profil*.
 
 pub mod convert;
+pub mod phone_view;
 pub mod view;

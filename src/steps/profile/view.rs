@@ -6,6 +6,7 @@ use affilio_domain::wire::ProfileDraft;
 use leptos::prelude::*;
 
 use super::convert;
+use super::phone_view::PhoneCheck;
 use crate::draft::{File, Savers};
 use crate::journey::Place;
 use crate::pages::guarded::Guarded;
@@ -69,6 +70,7 @@ fn ProfileForm() -> impl IntoView {
                 <h2>"Mes coordonnées"</h2>
                 <AddressFields form />
                 <TextField form field=Field::Phone />
+                <PhoneCheck form />
             </section>
             <section class="group">
                 <h2>"Pour accélérer mes remboursements"</h2>

@@ -43,6 +43,10 @@ pub(super) fn missing(field: Field) -> &'static str {
             "Écrivez un numéro de mobile : il recevra le code de signature.",
             "Write a mobile number: it will receive the signing code.",
         ),
+        Field::PhoneCode => tr(
+            "Écrivez le code reçu par SMS.",
+            "Write the code received by text message.",
+        ),
         Field::Teletransmission => tr(
             "Choisissez oui ou non pour la télétransmission.",
             "Choose yes or no for automatic statements.",

@@ -32,6 +32,11 @@ pub fn sentence(problem: Problem) -> String {
         )
         .to_owned(),
         Reason::Phone(fault) => phone(fault),
+        Reason::PhoneUnverified => tr(
+            "Vérifiez votre numéro de mobile : un code par SMS montre qu’il est bien à vous.",
+            "Verify your mobile number: a code by text message shows that it is yours.",
+        )
+        .to_owned(),
         Reason::Nir(fault) => nir(fault),
         Reason::Organism(fault) => organism(fault),
         Reason::Iban(fault) => iban(fault),

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { drafts } from './answers.mjs';
 import { base } from './browser.mjs';
-import { linkIn, messages } from './mailbox.mjs';
+import { codeIn, linkIn, messages, nextMessage } from './mailbox.mjs';
 
 /** A password long enough, and nobody's name. */
 export const password = 'trois poules sous la pluie';
@@ -37,6 +37,7 @@ export async function signedInWith(page, steps) {
   await page.goto('/');
   await send(page, 'POST', '/api/v1/links/activate', { token, password });
   for (const step of steps) await saveElsewhere(page, step, drafts[step]);
+  if (steps.includes('profile')) await verifiedElsewhere(page, drafts.profile.phone);
   return person;
 }
 
@@ -55,6 +56,14 @@ export async function saveElsewhere(page, step, draft) {
   await send(page, 'PUT', `/api/v1/file/${step}`, { version, draft });
 }
 
+/** Verifies a mobile number as another tab of the same person would. */
+export async function verifiedElsewhere(page, phone) {
+  const before = await messages();
+  await send(page, 'POST', '/api/v1/file/phone/code', { phone });
+  const sms = await nextMessage(before, (message) => message.channel === 'sms');
+  await send(page, 'POST', '/api/v1/file/phone', { code: codeIn(sms) });
+}
+
 /** The file as the server keeps it. */
 export function savedFile(page) {
   return send(page, 'GET', '/api/v1/file');
@@ -65,7 +74,10 @@ async function send(page, method, path, body) {
     async ([method, path, body]) => {
       const answer = await fetch(path, {
         method,
-        headers: body ? { 'content-type': 'application/json' } : {},
+        headers: {
+          ...(body && { 'content-type': 'application/json' }),
+          ...(path.includes('/phone') && { 'idempotency-key': crypto.randomUUID() }),
+        },
         body: body && JSON.stringify(body),
       });
       return { status: answer.status, text: await answer.text() };

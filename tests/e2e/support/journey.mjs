@@ -100,6 +100,16 @@ export async function signIn(page, identifier, password) {
   await press(page, 'Se connecter');
 }
 
+/** Shows, by the code received, that the mobile number typed in the profile is the person's. */
+export async function verifyPhone(page) {
+  const before = await messages();
+  await press(page, 'Recevoir un code');
+  const sms = await nextMessage(before, (message) => message.channel === 'sms');
+  await page.getByLabel('Code reçu par SMS', { exact: true }).fill(codeIn(sms));
+  await press(page, 'Vérifier');
+  await page.getByText('Numéro vérifié', { exact: true }).waitFor();
+}
+
 /** Ticks the two consents that are needed. */
 export async function consent(page) {
   await page.getByLabel(/^Je certifie que mes réponses sont exactes/).check();

@@ -29,6 +29,8 @@ pub struct FileView {
     /// What the employer gave: an answer that still equals it is marked so.
     #[serde(default)]
     pub given: ProfileDraft,
+    /// The mobile number that a code has shown to be the person's, ten digits.
+    pub phone_verified: Option<String>,
     /// *Mon profil*.
     pub profile: StepView<ProfileDraft>,
     /// *Mes bénéficiaires*.

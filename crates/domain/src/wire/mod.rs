@@ -10,6 +10,7 @@ mod fields;
 mod file;
 mod link;
 mod password;
+mod phone;
 mod problem;
 mod review;
 mod session;
@@ -30,6 +31,7 @@ pub use file::{
 };
 pub use link::{LinkActivation, LinkState, LinkToken, LinkView, PASSWORD_MIN};
 pub use password::{FirstPassword, ForgottenPassword, PasswordReset, ResetToken, ResetView};
+pub use phone::{PhoneCodeRequest, PhoneCodeSent, PhoneVerification, PhoneVerified};
 pub use problem::{ProblemCode, ProblemView};
 pub use review::Drafts;
 pub use session::{

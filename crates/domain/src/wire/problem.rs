@@ -83,6 +83,16 @@ pub enum ProblemCode {
     ResendTooSoon,
     /// Too many codes today.
     CodeLimit,
+    /// Not a French mobile number: it cannot receive a code.
+    PhoneUnusable,
+    /// No code has shown that the phone is the person's: it cannot sign yet.
+    PhoneUnverified,
+    /// The password typed again is wrong.
+    PasswordWrong,
+    /// A code goes by mail only after two by SMS, and to somebody who has an address.
+    MailNotOffered,
+    /// The account's number cannot be read.
+    IbanUnusable,
     /// The answers changed after the code was sent.
     DocumentChanged,
     /// The same key came with another body.

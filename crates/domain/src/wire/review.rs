@@ -17,6 +17,8 @@ pub struct Drafts<'a> {
     pub guarantees: &'a GuaranteesDraft,
     /// *Mes coordonnées bancaires*.
     pub bank: &'a BankDraft,
+    /// The number that a code has shown to be the person's, ten digits.
+    pub verified_phone: Option<&'a str>,
 }
 
 impl Drafts<'_> {
@@ -25,7 +27,7 @@ impl Drafts<'_> {
     /// # Errors
     /// Every problem with the step where it can be mended.
     pub fn check(&self, terms: &Terms, today: Date) -> Result<Enrolment, Vec<(Step, Problem)>> {
-        let profile = self.profile.check(today);
+        let profile = self.profile.check_with_phone(today, self.verified_phone);
         let beneficiaries = self.beneficiaries.check(terms, today);
         let level = self.guarantees.check(terms);
         let bank = self
@@ -70,12 +72,13 @@ impl Drafts<'_> {
 impl FileView {
     /// The four steps' raw answers.
     #[must_use]
-    pub const fn drafts(&self) -> Drafts<'_> {
+    pub fn drafts(&self) -> Drafts<'_> {
         Drafts {
             profile: &self.profile.draft,
             beneficiaries: &self.beneficiaries.draft,
             guarantees: &self.guarantees.draft,
             bank: &self.bank.draft,
+            verified_phone: self.phone_verified.as_deref(),
         }
     }
 

@@ -17,6 +17,7 @@ struct File {
     beneficiaries: BeneficiariesDraft,
     level: &'static str,
     bank: BankDraft,
+    verified: Option<&'static str>,
 }
 
 impl File {
@@ -29,6 +30,7 @@ impl File {
             beneficiaries: &self.beneficiaries,
             guarantees: &guarantees,
             bank: &self.bank,
+            verified_phone: self.verified,
         }
         .check(&terms(), today)
     }
@@ -49,7 +51,42 @@ fn alone() -> File {
         beneficiaries: nobody(),
         level: "socle",
         bank: refunded(),
+        verified: Some("0612345678"),
     }
+}
+
+/// Somebody signed with a number that was not theirs: one digit was wrong, the code went to a
+/// stranger. A number signs only once a code has shown whose it is.
+#[test]
+fn only_a_verified_number_signs() {
+    let asked = ["profil / telephone-code: PhoneUnverified"];
+    for verified in [None, Some("0612345679"), Some("06 12 34 56 78")] {
+        let file = File {
+            verified,
+            ..alone()
+        };
+        assert_eq!(file.said(), asked, "{verified:?}");
+    }
+    // A number that cannot be read is to be mended first: nothing else is said of it.
+    let file = File {
+        profile: ProfileDraft {
+            phone: "06".into(),
+            ..profile()
+        },
+        ..alone()
+    };
+    assert_eq!(
+        file.said(),
+        ["profil / telephone: Phone(Length { found: 2 })"]
+    );
+    let file = File {
+        profile: ProfileDraft {
+            phone: "+33 6 12 34 56 78".into(),
+            ..profile()
+        },
+        ..alone()
+    };
+    assert!(file.on(today()).is_ok());
 }
 
 #[test]
@@ -128,6 +165,7 @@ fn problems_come_with_their_step_in_order() {
             debit_day: "31".into(),
             ..debited()
         },
+        ..alone()
     };
     assert_eq!(
         file.said(),
@@ -148,6 +186,7 @@ fn an_empty_file_is_missing_at_every_step_but_the_signature() {
         beneficiaries: BeneficiariesDraft::default(),
         level: "",
         bank: BankDraft::default(),
+        ..alone()
     };
     let mut steps: Vec<Step> = file
         .on(today())

@@ -209,8 +209,8 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::ConsentsMissing => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Pour signer, cochez les deux cases obligatoires.",
-                "To sign, tick the two required boxes.",
+                "Pour signer, cochez les cases obligatoires.",
+                "To sign, tick the required boxes.",
             ],
         ),
         ProblemCode::CodeNone => (
@@ -253,6 +253,41 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
             [
                 "Cinq codes ont déjà été envoyés en 24 heures. Réessayez plus tard.",
                 "Five codes were already sent in 24 hours. Try again later.",
+            ],
+        ),
+        ProblemCode::PhoneUnusable => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce numéro ne peut pas recevoir de code : il faut un mobile français, 06 ou 07.",
+                "This number cannot receive a code: a French mobile is needed, 06 or 07.",
+            ],
+        ),
+        ProblemCode::PhoneUnverified => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Votre numéro de mobile n'est pas encore vérifié. Vérifiez-le dans votre profil, puis signez.",
+                "Your mobile number is not verified yet. Verify it in your profile, then sign.",
+            ],
+        ),
+        ProblemCode::PasswordWrong => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce mot de passe n'est pas le bon. C'est celui de votre compte.",
+                "This password is not right. It is the one of your account.",
+            ],
+        ),
+        ProblemCode::MailNotOffered => (
+            StatusCode::CONFLICT,
+            [
+                "Le code par e-mail s'obtient après deux codes par SMS.",
+                "A code by e-mail can be had after two codes by text message.",
+            ],
+        ),
+        ProblemCode::IbanUnusable => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce numéro de compte ne peut pas être lu.",
+                "This account number cannot be read.",
             ],
         ),
         ProblemCode::DocumentChanged => (

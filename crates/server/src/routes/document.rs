@@ -1,5 +1,7 @@
 //! The bulletin as a PDF: before the signature what the answers say, after it what was signed.
 
+use affilio_domain::enrolment::Step;
+use affilio_domain::field::{Problem, Reason};
 use affilio_domain::wire::{ProblemCode, ProblemView};
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -9,7 +11,7 @@ use super::file::{answers, terms};
 use super::sessions::known_file;
 use crate::http::session::Member;
 use crate::pdf::Bulletin;
-use crate::problem::{Answer, Problem};
+use crate::problem::{Answer, Problem as Refusal};
 use crate::state::{AppState, Shared};
 use crate::store::{File, Steps};
 
@@ -19,7 +21,7 @@ use crate::store::{File, Steps};
     responses(
         (status = 200, description = "The bulletin", content_type = "application/pdf", body = String),
         (status = 401, description = "`session_missing`", body = ProblemView),
-        (status = 422, description = "`incomplete`", body = ProblemView),
+        (status = 422, description = "`incomplete` or `phone_unverified`", body = ProblemView),
     )
 )]
 pub(super) async fn download(State(app): State<AppState>, member: Member) -> Answer<Response> {
@@ -48,7 +50,7 @@ async fn stored(app: &Shared, file: &File, id: &str) -> Answer<Vec<u8>> {
         .store
         .document(&file.id, id)
         .await?
-        .ok_or_else(|| Problem::internal("a document is missing"))?;
+        .ok_or_else(|| Refusal::internal("a document is missing"))?;
     Ok(document.bytes)
 }
 
@@ -58,13 +60,23 @@ pub(super) fn bulletin(app: &Shared, file: &File, steps: &Steps) -> Answer<Bulle
     let enrolment = steps
         .drafts()
         .check(&terms(file), today)
-        .map_err(|_| ProblemCode::Incomplete)?;
+        .map_err(|problems| refusal(&problems))?;
     Ok(Bulletin::new(file, &enrolment, today))
+}
+
+/// Only the phone to be verified is named: the rest is the screen's to list.
+fn refusal(problems: &[(Step, Problem)]) -> ProblemCode {
+    let phone = |(_, problem): &(Step, Problem)| problem.reason == Reason::PhoneUnverified;
+    if problems.iter().all(phone) {
+        ProblemCode::PhoneUnverified
+    } else {
+        ProblemCode::Incomplete
+    }
 }
 
 pub(super) fn attachment(bytes: Vec<u8>, name: &str) -> Answer<Response> {
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
-        .map_err(Problem::internal)?;
+        .map_err(Refusal::internal)?;
     let headers = [
         (
             header::CONTENT_TYPE,

@@ -52,6 +52,7 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
         },
         prefilled: file.prefilled.fields,
         given: file.prefilled.profile,
+        phone_verified: steps.verified_phone,
         profile: steps.profile,
         beneficiaries: steps.beneficiaries,
         guarantees: steps.guarantees,

@@ -8,7 +8,9 @@ mod dev_time;
 mod document;
 mod file;
 mod links;
+mod one_time;
 mod passwords;
+mod phone;
 mod sessions;
 mod signature;
 
@@ -58,6 +60,8 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(attachments::add))
         .routes(routes!(attachments::download, attachments::remove))
         .routes(routes!(document::download))
+        .routes(routes!(phone::send_code))
+        .routes(routes!(phone::verify))
         .routes(routes!(signature::send_code))
         .routes(routes!(signature::sign))
 }

@@ -10,8 +10,9 @@ use serde_json::json;
 
 use super::document::bulletin;
 use super::file::{answers, changeable, signature_view};
+use super::one_time::{DAY, LIFE, TRIES, after_pause, masked, pause_after, standing, within_day};
 use super::sessions::known_file;
-use crate::clock::{HOUR, MINUTE, Moment, SECOND};
+use crate::clock::Moment;
 use crate::crypto::{hex, same, sha256};
 use crate::http::body::JsonBody;
 use crate::http::host::host_of;
@@ -23,15 +24,6 @@ use crate::state::{AppState, Shared};
 use crate::store::{Code, Document, Ending, File, Kind, NewCode, Signing, Tx};
 use crate::{mail, random, sms};
 
-/// Life of a code (ASVS 5.0, 6.5.5).
-const LIFE: i64 = 10 * MINUTE;
-/// Wrong tries that a code bears.
-const TRIES: u32 = 3;
-/// Pause between two codes.
-const PAUSE: i64 = 30 * SECOND;
-/// Codes in a day.
-const CODES: usize = 5;
-const DAY: i64 = 24 * HOUR;
 /// Characters of the fingerprint shown on screen and in the SMS.
 const SHOWN: usize = 6;
 
@@ -46,7 +38,7 @@ const SHOWN: usize = 6;
         (status = 401, description = "`session_missing`", body = ProblemView),
         (status = 409, description = "`already_signed` or `document_changed`", body = ProblemView),
         (status = 410, description = "`file_expired`", body = ProblemView),
-        (status = 422, description = "`consents_missing`, `incomplete` or `key_reused`", body = ProblemView),
+        (status = 422, description = "`consents_missing`, `incomplete`, `phone_unverified` or `key_reused`", body = ProblemView),
         (status = 429, description = "`resend_too_soon` or `code_limit`, with `retry_after`", body = ProblemView),
     )
 )]
@@ -86,8 +78,14 @@ pub(super) async fn send_code(
     if tx.versions(&file.id).await? != steps.versions() {
         return Err(ProblemCode::DocumentChanged.into());
     }
-    within_limits(&mut tx, &file.id, now).await?;
+    let asked = tx.codes_since(&file.id, now.plus(-DAY)).await?;
+    within_day(&asked, now)?;
+    after_pause(&asked, pause_after(asked.len()), now)?;
     let sent = await_code(&app, &mut tx, &file, &document, &phone, now).await?;
+    let sent = CodeSent {
+        resend_seconds: now.seconds_until(now.plus(pause_after(asked.len() + 1))),
+        ..sent
+    };
     let answer = once.keep(&mut tx, StatusCode::OK, &sent, now).await?;
     tx.commit().await?;
     Ok(answer)
@@ -119,7 +117,7 @@ pub(super) async fn sign(
     let code = app.store.last_code(&file.id).await?;
     // The heavy part is done before the file's row is taken; what it rests on is checked again then.
     let prepared = match &code {
-        Some(code) if standing(code, app.now()).is_ok() && matches(&app, &file, code, &typed) => {
+        Some(code) if live(code, app.now()).is_ok() && matches(&app, &file, code, &typed) => {
             Some(prepare(&app, &file, code).await?)
         }
         _ => None,
@@ -133,7 +131,7 @@ pub(super) async fn sign(
     }
     changeable(state, now)?;
     let code = code.ok_or(ProblemCode::CodeNone)?;
-    standing(&code, now)?;
+    live(&code, now)?;
     let Some(tries) = tx.count_try(&code.id).await? else {
         drop(tx);
         return Err(ended_meanwhile(&app, &file.id).await?);
@@ -152,22 +150,6 @@ pub(super) async fn sign(
         .await?;
     tx.commit().await?;
     Ok(answer)
-}
-
-/// Refuses a code too soon after another, or too many in a day.
-async fn within_limits(tx: &mut Tx, file: &str, now: Moment) -> Answer<()> {
-    let asked = tx.codes_since(file, now.plus(-DAY)).await?;
-    if let (true, Some(oldest)) = (asked.len() >= CODES, asked.first()) {
-        let wait = now.seconds_until(oldest.plus(DAY));
-        return Err(Problem::retry(ProblemCode::CodeLimit, wait));
-    }
-    match asked.last().map(|last| last.plus(PAUSE)) {
-        Some(next) if now < next => Err(Problem::retry(
-            ProblemCode::ResendTooSoon,
-            now.seconds_until(next),
-        )),
-        _ => Ok(()),
-    }
 }
 
 /// Prints a bulletin and names it by its fingerprint.
@@ -215,7 +197,7 @@ async fn await_code(
     Ok(CodeSent {
         phone: masked(phone),
         valid_seconds: now.seconds_until(expires_at),
-        resend_seconds: now.seconds_until(now.plus(PAUSE)),
+        resend_seconds: 0,
         fingerprint: shown,
     })
 }
@@ -239,14 +221,8 @@ fn matches(app: &Shared, file: &File, code: &Code, typed: &str) -> bool {
 }
 
 /// Whether a code can still be tried.
-fn standing(code: &Code, now: Moment) -> Answer<()> {
-    match code.ended_by {
-        None if now < code.expires_at => Ok(()),
-        None | Some(Ending::Expired) => Err(ProblemCode::CodeExpired.into()),
-        Some(Ending::Changed) => Err(ProblemCode::DocumentChanged.into()),
-        Some(Ending::Blocked) => Err(ProblemCode::CodeBlocked.into()),
-        Some(Ending::Used | Ending::Replaced) => Err(ProblemCode::CodeNone.into()),
-    }
+fn live(code: &Code, now: Moment) -> Result<(), ProblemCode> {
+    standing(code.ended_by, code.expires_at, now)
 }
 
 /// Why a code that could be tried a moment ago no longer can: another tab saved, another code was
@@ -254,8 +230,9 @@ fn standing(code: &Code, now: Moment) -> Answer<()> {
 async fn ended_meanwhile(app: &Shared, file: &str) -> Answer<Problem> {
     let last = app.store.last_code(file).await?;
     Ok(last
-        .and_then(|code| standing(&code, app.now()).err())
-        .unwrap_or_else(|| ProblemCode::CodeNone.into()))
+        .and_then(|code| live(&code, app.now()).err())
+        .unwrap_or(ProblemCode::CodeNone)
+        .into())
 }
 
 /// Makes the signed document from the very inputs of the one that was shown.
@@ -319,11 +296,4 @@ async fn complete(
         tx.post(&file.id, &message, now).await?;
     }
     Ok(())
-}
-
-/// A phone as shown: its last two digits only.
-fn masked(phone: &str) -> String {
-    affilio_domain::phone::MobilePhone::parse(phone)
-        .map(|phone| phone.masked())
-        .unwrap_or_default()
 }

@@ -45,7 +45,8 @@ impl Ending {
         Self::Expired,
     ];
 
-    const fn name(self) -> &'static str {
+    /// The ending's stable name.
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Used => "used",
             Self::Replaced => "replaced",
@@ -55,8 +56,13 @@ impl Ending {
         }
     }
 
-    fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|ending| ending.name() == name)
+    /// The ending of that name. A code that can neither be read as live nor as ended is taken as
+    /// ended.
+    pub(super) fn known(name: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|ending| ending.name() == name)
+            .unwrap_or(Self::Expired)
     }
 }
 
@@ -78,9 +84,6 @@ pub(crate) struct Code {
     /// Why it ended.
     pub(crate) ended_by: Option<Ending>,
 }
-
-/// A stored code that can neither be read as live nor as ended is taken as ended.
-const UNKNOWN_ENDING: Ending = Ending::Expired;
 
 const fn place(row: &str) -> Place<'_> {
     Place {
@@ -118,8 +121,7 @@ impl Store {
                     document_sha256,
                     mac,
                     expires_at: Moment(expires_at),
-                    ended_by: ended_by
-                        .map(|name| Ending::from_name(&name).unwrap_or(UNKNOWN_ENDING)),
+                    ended_by: ended_by.as_deref().map(Ending::known),
                 })
             },
         )

@@ -34,6 +34,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../migrations/0004_attachments.sql"),
         postgres: include_str!("../../migrations/0004_attachments.sql"),
     },
+    Migration {
+        name: "0005_phone_bank_progress",
+        sqlite: include_str!("../../migrations/0005_phone_bank_progress.sql"),
+        postgres: include_str!("../../migrations/0005_phone_bank_progress.sql"),
+    },
 ];
 
 /// An arbitrary number: instances that start together wait for each other.

@@ -17,6 +17,7 @@ mod links;
 mod migrate;
 mod outbox;
 mod passwords;
+mod phones;
 mod reminders;
 mod sessions;
 mod steps;
@@ -38,6 +39,7 @@ pub(crate) use files::{File, FileState, NewFile, Prefilled, Signing};
 pub(crate) use idempotency::Stored;
 pub(crate) use links::Link;
 pub(crate) use outbox::{Channel, Message, Posted};
+pub(crate) use phones::{NewPhoneCode, PhoneCode};
 pub(crate) use sessions::{NewSession, Session};
 pub(crate) use steps::{Slot, Steps};
 

@@ -70,16 +70,19 @@ pub(crate) struct Steps {
     pub(crate) guarantees: StepView<GuaranteesDraft>,
     /// *Mes coordonnées bancaires*.
     pub(crate) bank: StepView<BankDraft>,
+    /// The number that a code has shown to be the person's, ten digits.
+    pub(crate) verified_phone: Option<String>,
 }
 
 impl Steps {
     /// The raw answers.
-    pub(crate) const fn drafts(&self) -> Drafts<'_> {
+    pub(crate) fn drafts(&self) -> Drafts<'_> {
         Drafts {
             profile: &self.profile.draft,
             beneficiaries: &self.beneficiaries.draft,
             guarantees: &self.guarantees.draft,
             bank: &self.bank.draft,
+            verified_phone: self.verified_phone.as_deref(),
         }
     }
 
@@ -130,6 +133,7 @@ impl Store {
             beneficiaries: view(keys, file, Slot::Beneficiaries, &rows)?,
             guarantees: view(keys, file, Slot::Guarantees, &rows)?,
             bank: view(keys, file, Slot::Bank, &rows)?,
+            verified_phone: self.verified_phone(file).await?,
         })
     }
 }

@@ -32,6 +32,8 @@ async fn tells_the_whole_story(mut app: TestApp) {
             "beneficiaries_saved",
             "guarantees_saved",
             "bank_saved",
+            "phone_code_sent",
+            "phone_verified",
             "code_sent",
             "signed",
         ]

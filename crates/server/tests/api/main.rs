@@ -18,6 +18,7 @@ mod document;
 mod files;
 mod journal;
 mod links;
+mod phone;
 #[cfg(unix)]
 mod program;
 mod secrets;

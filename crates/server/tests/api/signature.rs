@@ -3,7 +3,8 @@
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::support::{DAY, MINUTE, SECOND, TestApp, on_both, other_code, profile, refused};
+use crate::phone::other_code;
+use crate::support::{DAY, MINUTE, SECOND, TestApp, on_both, profile, refused};
 
 on_both!(
     signed_with_the_code_received,
@@ -160,16 +161,25 @@ async fn limited(mut app: TestApp) {
     assert_eq!(soon.refusal(), refused(429, "resend_too_soon"));
     assert_eq!(soon.json()["retry_after"], 1);
     app.wait(SECOND);
-    for count in 1..5 {
+    // The pause doubles: half a minute, one, two, four.
+    for (count, pause) in [(1, 1), (2, 2), (3, 4), (4, 8)] {
         let reply = app.ask_code(&format!("k{count}")).await;
-        assert_eq!(reply.status, StatusCode::OK);
-        app.wait(MINUTE);
+        assert_eq!(reply.json()["resend_seconds"], pause * 60);
+        app.wait(pause * MINUTE - 1);
+        let soon = app.ask_code(&format!("s{count}")).await;
+        let refusal = if count < 4 {
+            "resend_too_soon"
+        } else {
+            "code_limit"
+        };
+        assert_eq!(soon.refusal(), refused(429, refusal));
+        app.wait(1);
     }
     let limit = app.ask_code("k5").await;
     assert_eq!(limit.refusal(), refused(429, "code_limit"));
     let wait = limit.json()["retry_after"].as_i64().unwrap();
-    assert_eq!(wait * SECOND, DAY - 30 * SECOND - 4 * MINUTE);
-    assert_eq!(app.messages("sms").await.len(), 5);
+    assert_eq!(wait * SECOND, DAY - 30 * SECOND - 15 * MINUTE);
+    assert_eq!(app.signing_messages().await, 5);
 }
 
 async fn nothing_changes_once_signed(mut app: TestApp) {
@@ -199,7 +209,7 @@ async fn the_same_request_twice(mut app: TestApp) {
     let second = app.ask_code("k").await;
     assert_eq!(first.bytes, second.bytes);
     assert_eq!(first.status, second.status);
-    assert_eq!(app.messages("sms").await.len(), 1);
+    assert_eq!(app.signing_messages().await, 1);
     let other = json!({ "accuracy": true, "notice": true, "marketing": true });
     let path = "/api/v1/file/signature/code";
     let reused = app
@@ -235,7 +245,7 @@ async fn many_at_once_send_one_code(mut app: TestApp) {
     }
     bodies.dedup();
     assert_eq!(bodies.len(), 1);
-    assert_eq!(app.messages("sms").await.len(), 1);
+    assert_eq!(app.signing_messages().await, 1);
 }
 
 async fn many_guesses_at_once(mut app: TestApp) {

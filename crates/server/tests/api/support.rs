@@ -297,6 +297,7 @@ impl TestApp {
         for (step, draft) in complete_answers() {
             assert_eq!(self.put(step, 0, draft).await.status, StatusCode::OK);
         }
+        self.verify_phone(PHONE).await;
     }
 
     pub(crate) async fn ask_code(&mut self, key: &str) -> Reply {
@@ -358,12 +359,6 @@ impl TestApp {
 pub(crate) fn token_of(text: &str) -> String {
     let after = text.split_once("/affiliation#").unwrap().1;
     after.split_whitespace().next().unwrap().to_owned()
-}
-
-/// Another code than this one.
-pub(crate) fn other_code(code: &str) -> String {
-    let number: u32 = code.parse().unwrap();
-    format!("{:06}", (number + 1) % 1_000_000)
 }
 
 pub(crate) fn profile() -> Value {

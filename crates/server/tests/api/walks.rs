@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 use serde_json::json;
 
-use crate::support::{DAY, MINUTE, PASSWORD, SECOND, TestApp, on_both, other_code};
+use crate::phone::other_code;
+use crate::support::{DAY, MINUTE, PASSWORD, SECOND, TestApp, on_both};
 
 on_both!(the_signature_follows_its_model);
 
@@ -38,7 +39,10 @@ impl Model {
             .collect();
         if day.len() >= 5 {
             "code_limit"
-        } else if day.last().is_some_and(|at| self.now < at + 30 * SECOND) {
+        } else if day
+            .last()
+            .is_some_and(|at| self.now < at + ((30 * SECOND) << (day.len() - 1)))
+        {
             "resend_too_soon"
         } else {
             "sent"

@@ -65,6 +65,23 @@ impl ProfileDraft {
         };
         reader.finish(profile())
     }
+
+    /// Reads the profile of somebody who is to sign: the number must also be one that a code has
+    /// shown to be theirs.
+    ///
+    /// # Errors
+    /// Every problem, in the order of the screen; the number to be verified last.
+    pub fn check_with_phone(&self, today: Date, verified: Option<&str>) -> Checked<Profile> {
+        let read = self.check(today);
+        let unverified =
+            MobilePhone::parse(&self.phone).is_ok_and(|phone| verified != Some(phone.as_str()));
+        if !unverified {
+            return read;
+        }
+        let mut problems = read.err().unwrap_or_default();
+        problems.push(Problem::own(Field::PhoneCode, Reason::PhoneUnverified));
+        Err(problems)
+    }
 }
 
 /// What the others and the contract say of one beneficiary.
