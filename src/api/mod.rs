@@ -1,5 +1,7 @@
 //! One function per endpoint of the server, one error.
 
+pub mod account;
+
 use affilio_domain::wire::{
     AttachmentPurpose, AttachmentView, CodeRequest, CodeSent, Credentials, FileView,
     LinkActivation, LinkToken, LinkView, PhoneCodeRequest, PhoneCodeSent, PhoneVerification,

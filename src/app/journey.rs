@@ -8,7 +8,8 @@ use crate::draft::{File, Savers};
 use crate::journey::{Place, Screen};
 use crate::levels::Levels;
 use crate::pages::{
-    activation::Activation, not_found::NotFound, overview::Overview, sign_in::SignIn,
+    account::Account, activation::Activation, files::Files, forgotten::Forgotten,
+    not_found::NotFound, overview::Overview, session_warning::SessionWarning, sign_in::SignIn,
     signed::Signed,
 };
 use crate::steps::{
@@ -18,6 +19,7 @@ use crate::steps::{
     profile::view::ProfileStep,
     signature::view::SignatureStep,
 };
+use crate::ui::member_bar::MemberBar;
 
 /// Signing in, activation, the steps.
 #[component]
@@ -35,11 +37,26 @@ pub fn JourneyApp() -> impl IntoView {
     // A phone may never come back to a page that it hides.
     let _ = window_event_listener(leptos::ev::visibilitychange, move |_| savers.hurry());
     let _ = window_event_listener(leptos::ev::online, move |_| savers.hurry());
-    frame(|path| !Screen::at(path).is_public(), show)
+    view! {
+        {frame(|path| !Screen::at(path).is_public(), show)}
+        <SessionWarning />
+    }
 }
 
 fn show(screen: Screen) -> AnyView {
     match screen {
+        Screen::Journey(_) | Screen::Beneficiary(_) => {
+            (view! { <MemberBar /> }, inside(screen)).into_any()
+        }
+        _ => inside(screen),
+    }
+}
+
+fn inside(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Forgotten => view! { <Forgotten /> }.into_any(),
+        Screen::Files => view! { <Files /> }.into_any(),
+        Screen::Account => view! { <Account /> }.into_any(),
         Screen::SignIn => view! { <SignIn /> }.into_any(),
         Screen::Activation => view! { <Activation /> }.into_any(),
         Screen::Beneficiary(asked) => view! { <BeneficiaryPage asked /> }.into_any(),

@@ -20,6 +20,9 @@ fn show(screen: Screen) -> AnyView {
         Screen::Estimator => view! { <Estimator /> }.into_any(),
         Screen::Table => view! { <GuaranteeTable /> }.into_any(),
         Screen::SignIn
+        | Screen::Forgotten
+        | Screen::Files
+        | Screen::Account
         | Screen::Activation
         | Screen::Journey(_)
         | Screen::Beneficiary(_)

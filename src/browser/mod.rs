@@ -8,7 +8,9 @@ pub mod worker;
 use affilio_domain::date::Date;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement, Url,
+};
 
 /// Sets the page's title, in the tab and in the history.
 pub fn set_title(title: &str) {
@@ -106,6 +108,26 @@ pub fn chance(bound: u32) -> u32 {
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();
     Date::new(now.get_full_year(), now.get_month() + 1, now.get_date()).unwrap_or(Date::MIN)
+}
+
+/// Hands a PDF to the person, as a file to keep: it has no address that a history could hold.
+pub fn save_pdf(bytes: &[u8], name: &str) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/pdf");
+    let Some((address, link)) = Blob::new_with_u8_array_sequence_and_options(&parts, &kind)
+        .and_then(|blob| Url::create_object_url_with_blob(&blob))
+        .ok()
+        .zip(document().create_element("a").ok())
+    else {
+        return;
+    };
+    if let Ok(link) = link.dyn_into::<HtmlAnchorElement>() {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    let _ = Url::revoke_object_url(&address);
 }
 
 /// Opens the print dialog.

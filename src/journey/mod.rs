@@ -157,6 +157,14 @@ impl Progress {
     }
 }
 
+/// Whole days before the last one, 0 on it; `None` once it is over.
+#[must_use]
+pub fn days_left(file: &FileView) -> Option<i32> {
+    let today = Date::parse_iso(&file.today).ok()?;
+    let last = Date::parse_iso(&file.expires_on).ok()?;
+    Some(today.days_until(last)).filter(|days| *days >= 0)
+}
+
 /// The address of the field where a problem is mended, with a query (`?…`) or none.
 #[must_use]
 pub fn address_of(step: Step, problem: Problem, query: &str) -> String {

@@ -15,8 +15,14 @@ pub enum Screen {
     Table,
     /// Signing in.
     SignIn,
+    /// A forgotten password.
+    Forgotten,
     /// The page opened by the mailed link.
     Activation,
+    /// The contracts of one person.
+    Files,
+    /// The account: contracts and sessions.
+    Account,
     /// A place of the journey.
     Journey(Place),
     /// The beneficiary of this rank, from 1.
@@ -32,7 +38,13 @@ impl Screen {
     pub const fn is_public(self) -> bool {
         match self {
             Self::Home | Self::Estimator | Self::Table | Self::Unknown => true,
-            Self::SignIn | Self::Activation | Self::Journey(_) | Self::Beneficiary(_) => false,
+            Self::SignIn
+            | Self::Forgotten
+            | Self::Activation
+            | Self::Files
+            | Self::Account
+            | Self::Journey(_)
+            | Self::Beneficiary(_) => false,
         }
     }
 
@@ -44,6 +56,7 @@ impl Screen {
             "/estimer" => Self::Estimator,
             "/tableau" => Self::Table,
             "/connexion" => Self::SignIn,
+            "/connexion/oubli" => Self::Forgotten,
             "/affiliation" => Self::Activation,
             other => other
                 .strip_prefix("/affiliation/")
@@ -53,6 +66,8 @@ impl Screen {
 
     fn in_journey(rest: &str) -> Self {
         match (rest, rest.split_once('/')) {
+            ("contrats", _) => Self::Files,
+            ("compte", _) => Self::Account,
             ("etapes", _) => Self::Journey(Place::Overview),
             ("fin", _) => Self::Journey(Place::End),
             (_, Some(("beneficiaires", rank))) => match rank.parse() {
@@ -87,6 +102,9 @@ mod tests {
             ("", Screen::Home),
             ("/estimer/", Screen::Estimator),
             ("/affiliation", Screen::Activation),
+            ("/connexion/oubli", Screen::Forgotten),
+            ("/affiliation/contrats", Screen::Files),
+            ("/affiliation/compte", Screen::Account),
             ("/affiliation/beneficiaires/2", Screen::Beneficiary(2)),
             ("/affiliation/beneficiaires/0", Screen::Unknown),
             ("/affiliation/beneficiaires/x", Screen::Unknown),

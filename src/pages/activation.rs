@@ -1,28 +1,35 @@
 //! The affiliation link: what it allows, and *Activer mon compte*, the one act that consumes it.
 
 use affilio_domain::date::Date;
-use affilio_domain::format::{self, Locale};
-use affilio_domain::wire::{LinkActivation, LinkState, LinkView, PASSWORD_MIN, ProblemCode};
+use affilio_domain::format;
+use affilio_domain::wire::{LinkActivation, LinkState, LinkView, ProblemCode, SessionView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, ApiError};
+use super::new_password::{self, NewPassword};
+use super::secret;
+use super::sign_in::SignInForm;
+use crate::api::{self, ApiError, account};
 use crate::browser;
 use crate::browser::address::Address;
 use crate::draft::{File, Savers};
+use crate::i18n::{locale, tr};
 use crate::journey::Place;
+use crate::say;
+use crate::ui::act::Act;
 use crate::ui::icon::{Icon, IconView};
+use crate::ui::member_bar::left_words;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 
 /// The page opened by the mailed link. The token leaves the address at once and stays in memory.
 #[component]
 pub fn Activation() -> impl IntoView {
-    arrive("Votre invitation");
-    let token = RwSignal::new(take_token());
+    arrive(tr("Votre invitation", "Your invitation"));
+    let token = RwSignal::new(secret::take(PATH));
     // A link pasted over this very page changes the fragment only: the page is not loaded anew.
     let pasted = window_event_listener(leptos::ev::hashchange, move |_| {
-        let pasted = take_token();
+        let pasted = secret::take(PATH);
         if !pasted.is_empty() {
             token.set(pasted);
         }
@@ -34,12 +41,7 @@ pub fn Activation() -> impl IntoView {
     }
 }
 
-/// The token of the address, which the address then no longer holds.
-fn take_token() -> String {
-    let token = browser::fragment();
-    browser::replace_address("/affiliation");
-    token
-}
+const PATH: &str = "/affiliation";
 
 #[component]
 fn Invitation(token: StoredValue<String>) -> impl IntoView {
@@ -55,18 +57,19 @@ fn Invitation(token: StoredValue<String>) -> impl IntoView {
     view! {
         <div class="page narrow">
             {move || match link.get() {
-                None => view! { <p class="loading" aria-busy="true">"Lecture de votre invitation…"</p> }.into_any(),
+                None => view! { <p class="loading" aria-busy="true">{tr("Lecture de votre invitation…", "Reading your invitation…")}</p> }.into_any(),
                 Some(Err(error)) if error.code() == Some(ProblemCode::LinkUnknown) => view! { <NoToken /> }.into_any(),
                 Some(Err(error)) => view! {
                     <Notice tone=Tone::Danger live=true>
                         <p>{error.message()}</p>
-                        <button type="button" class="button" on:click=move |_| inspect()>"Réessayer"</button>
+                        <button type="button" class="button" on:click=move |_| inspect()>{tr("Réessayer", "Try again")}</button>
                     </Notice>
                 }
                 .into_any(),
                 Some(Ok(view)) => match view.state {
                     LinkState::Ready => view! { <Ready link=view token /> }.into_any(),
-                    LinkState::Activated | LinkState::Known => view! { <Activated link=view /> }.into_any(),
+                    LinkState::Known => view! { <Known link=view token /> }.into_any(),
+                    LinkState::Activated => view! { <Activated link=view /> }.into_any(),
                     LinkState::Expired => view! { <Expired link=view token /> }.into_any(),
                     LinkState::Replaced => view! { <Replaced link=view /> }.into_any(),
                 },
@@ -75,15 +78,22 @@ fn Invitation(token: StoredValue<String>) -> impl IntoView {
     }
 }
 
+fn sign_in_link() -> impl IntoView {
+    view! { <a href="/connexion" class="button">{tr("Se connecter", "Sign in")}</a> }
+}
+
 /// The page was loaded anew: the token has left the address on purpose, and the link still works.
 #[component]
 fn Forgotten() -> impl IntoView {
     view! {
         <div class="page narrow">
-            <Heading text="Rouvrez votre lien" />
-            <p>"Par sécurité, cette page ne garde pas votre lien. Ouvrez-le à nouveau depuis votre e-mail d’invitation : il fonctionne toujours."</p>
-            <p>"Vous avez déjà choisi un mot de passe : connectez-vous."</p>
-            <a href="/connexion" class="button">"Se connecter"</a>
+            <Heading text=tr("Rouvrez votre lien", "Open your link again") />
+            <p>{tr(
+                "Par sécurité, cette page ne garde pas votre lien. Ouvrez-le à nouveau depuis votre e-mail d’invitation : il fonctionne toujours.",
+                "For your safety, this page does not keep your link. Open it again from your invitation e-mail: it still works.",
+            )}</p>
+            <p>{tr("Vous avez déjà choisi un mot de passe : connectez-vous.", "You have already chosen a password: sign in.")}</p>
+            {sign_in_link()}
         </div>
     }
 }
@@ -91,170 +101,269 @@ fn Forgotten() -> impl IntoView {
 #[component]
 fn NoToken() -> impl IntoView {
     view! {
-            <Heading text="Ce lien n’est pas reconnu" />
-            <p>"Il est peut-être coupé : ouvrez-le en entier depuis votre e-mail d’invitation, ou copiez-le jusqu’au dernier caractère."</p>
-            <p>"Vous avez déjà choisi un mot de passe : connectez-vous. Vous n’avez plus l’e-mail : appelez-nous, le bouton « Aide » donne le numéro."</p>
-            <a href="/connexion" class="button">"Se connecter"</a>
+        <Heading text=tr("Ce lien n’est pas reconnu", "This link is not recognised") />
+        <p>{tr(
+            "Il est peut-être coupé : ouvrez-le en entier depuis votre e-mail d’invitation, ou copiez-le jusqu’au dernier caractère.",
+            "It may be cut short: open it whole from your invitation e-mail, or copy it to the last character.",
+        )}</p>
+        <p>{tr(
+            "Vous avez déjà choisi un mot de passe : connectez-vous. Vous n’avez plus l’e-mail : appelez-nous, le bouton « Aide » donne le numéro.",
+            "You have already chosen a password: sign in. You no longer have the e-mail: call us, the “Help” button gives the number.",
+        )}</p>
+        {sign_in_link()}
     }
 }
 
 #[component]
 fn Activated(link: LinkView) -> impl IntoView {
     view! {
-        <Heading text="Votre compte est déjà activé" />
-        <p class="lead">"Ce lien a déjà servi à activer votre compte. Connectez-vous pour reprendre."</p>
-        <p>"Numéro d’adhérent : "<strong class="number">{link.member_number}</strong></p>
-        <a href="/connexion" class="button">"Se connecter"</a>
+        <Heading text=tr("Votre compte est déjà activé", "Your account is already active") />
+        <p class="lead">{tr(
+            "Ce lien a déjà servi à activer votre compte. Connectez-vous pour reprendre.",
+            "This link has already activated your account. Sign in to resume.",
+        )}</p>
+        <Facts link />
+        {sign_in_link()}
     }
 }
 
 #[component]
 fn Replaced(link: LinkView) -> impl IntoView {
     view! {
-        <Heading text="Un lien plus récent vous attend" />
-        <p class="lead">"Nous vous avons envoyé un autre lien, qui remplace celui-ci. Ouvrez le dernier e-mail reçu à "<strong>{link.email}</strong>"."</p>
-        <p>"Vous avez déjà choisi un mot de passe : connectez-vous."</p>
-        <a href="/connexion" class="button">"Se connecter"</a>
+        <Heading text=tr("Un lien plus récent vous attend", "A more recent link awaits you") />
+        <p class="lead">
+            {tr(
+                "Nous vous avons envoyé un autre lien, qui remplace celui-ci. Ouvrez le dernier e-mail reçu à ",
+                "We sent you another link, which replaces this one. Open the last e-mail received at ",
+            )}
+            <strong>{link.email}</strong>
+            "."
+        </p>
+        <p>{tr("Vous avez déjà choisi un mot de passe : connectez-vous.", "You have already chosen a password: sign in.")}</p>
+        {sign_in_link()}
     }
 }
+
+/// *Numéro d'adhérent*, and how long is left.
+#[component]
+fn Facts(link: LinkView) -> impl IntoView {
+    let until = Date::parse_iso(&link.expires_on)
+        .map(|date| format::date(date, locale()))
+        .unwrap_or_default();
+    let left = i32::try_from(link.days_left)
+        .map(left_words)
+        .unwrap_or_default();
+    let over = link.state == LinkState::Expired;
+    view! {
+        <dl class="facts">
+            <div><dt>{tr("Numéro d’adhérent", "Member number")}</dt><dd class="number">{link.member_number}</dd></div>
+            <div>
+                <dt>{if over { tr("Terminé depuis le", "Over since") } else { tr("Jusqu’au", "Until") }}</dt>
+                <dd>{until}{(!over).then(|| view! { <span class="small">{left}</span> })}</dd>
+            </div>
+        </dl>
+    }
+}
+
+const EXPIRED_FAILURE: &str = "lien-erreur";
 
 #[component]
 fn Expired(link: LinkView, token: StoredValue<String>) -> impl IntoView {
-    let sent = RwSignal::new(None::<Result<(), ApiError>>);
+    let sent = RwSignal::new(false);
+    let act = Act::new();
     let renew = move |_| {
-        spawn_local(async move { sent.set(Some(api::renew_link(token.get_value()).await)) });
+        act.run(EXPIRED_FAILURE, async move {
+            api::renew_link(token.get_value()).await?;
+            sent.try_set(true);
+            Ok(())
+        });
+    };
+    let number = StoredValue::new(link.member_number.clone());
+    let download = move |_| {
+        act.run(EXPIRED_FAILURE, async move {
+            let bytes = account::paper_bulletin(token.get_value()).await?;
+            let name = number.with_value(|number| format!("bulletin-{number}.pdf"));
+            browser::save_pdf(&bytes, &name);
+            Ok(())
+        });
     };
     view! {
-        <Heading text="Ce lien a dépassé ses 60 jours" />
-        <p class="lead">"Vous pouvez en recevoir un autre, à la même adresse : "<strong>{link.email}</strong>"."</p>
-        {move || match sent.get() {
-            Some(Ok(())) => view! {
-                <Notice tone=Tone::Ok live=true><p>"Un nouveau lien est parti. Il est valable 60 jours."</p></Notice>
+        <Heading text=tr("Ce lien a dépassé ses 60 jours", "This link is past its 60 days") />
+        <p class="lead">
+            {tr("Vous pouvez en recevoir un autre, à la même adresse : ", "You can receive another one, at the same address: ")}
+            <strong>{link.email.clone()}</strong>
+            "."
+        </p>
+        <Facts link />
+        {move || act.failure().map(|message| view! {
+            <div id=EXPIRED_FAILURE tabindex="-1"><Notice tone=Tone::Danger live=true><p>{message}</p></Notice></div>
+        })}
+        {move || if sent.get() {
+            view! {
+                <Notice tone=Tone::Ok live=true><p>{tr("Un nouveau lien est parti. Il est valable 60 jours.", "A new link is on its way. It is valid for 60 days.")}</p></Notice>
             }
-            .into_any(),
-            other => view! {
-                {other.and_then(Result::err).map(|error| view! {
-                    <Notice tone=Tone::Danger live=true><p>{error.message()}</p></Notice>
-                })}
-                <button type="button" class="button" on:click=renew>"Recevoir un nouveau lien"</button>
+            .into_any()
+        } else {
+            view! {
+                <button type="button" class="button" prop:disabled=move || act.is_busy() on:click=renew>{tr("Recevoir un nouveau lien", "Receive a new link")}</button>
             }
-            .into_any(),
+            .into_any()
         }}
-    }
-}
-
-fn days_left(days: u32) -> String {
-    match days {
-        0 => "Ce lien expire ce soir.".to_owned(),
-        1 => "Il reste 1 jour pour finir.".to_owned(),
-        many => format!("Il reste {many} jours pour finir."),
+        <section>
+            <h2>{tr("Sinon, sur papier", "Otherwise, on paper")}</h2>
+            <p>{tr(
+                "Votre bulletin est déjà rempli avec ce que votre employeur nous a indiqué. Imprimez-le, complétez-le, puis remettez-le à votre employeur.",
+                "Your “bulletin” (enrolment form, in French) is already filled in with what your employer told us. Print it, complete it, then hand it to your employer.",
+            )}</p>
+            <button type="button" class="button-quiet" prop:disabled=move || act.is_busy() on:click=download>
+                <IconView icon=Icon::Download />
+                {tr("Télécharger le bulletin papier (PDF)", "Download the paper form (PDF)")}
+            </button>
+        </section>
     }
 }
 
 #[component]
 fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
-    let until = Date::parse_iso(&link.expires_on)
-        .map(|date| format::date(date, Locale::Fr))
-        .unwrap_or_default();
+    let first_name = link.first_name.clone();
+    let other = RwSignal::new(false);
+    let email = StoredValue::new(link.email.clone());
     view! {
-        <Heading text=format!("Bienvenue, {}", link.first_name) />
+        <Heading text=say!("Bienvenue, {first_name}", "Welcome, {first_name}") />
         <p class="lead">
-            <strong>{link.employer}</strong>
-            " vous ouvre sa complémentaire santé. Quelques minutes suffisent, et vous pouvez vous arrêter à tout moment."
+            <strong>{link.employer.clone()}</strong>
+            {tr(
+                " vous ouvre sa complémentaire santé. Quelques minutes suffisent, et vous pouvez vous arrêter à tout moment.",
+                " opens its complementary health plan to you. A few minutes are enough, and you can stop at any time.",
+            )}
         </p>
-        <dl class="facts">
-            <div><dt>"Numéro d’adhérent"</dt><dd class="number">{link.member_number}</dd></div>
-            <div><dt>"Jusqu’au"</dt><dd>{until}<span class="small">{days_left(link.days_left)}</span></dd></div>
-        </dl>
+        <Facts link />
         <section>
-            <h2>"À garder sous la main"</h2>
+            <h2>{tr("À garder sous la main", "Have at hand")}</h2>
             <ul class="ticks">
-                <li>"votre attestation de droits, et celle de chaque bénéficiaire ;"</li>
-                <li>"votre RIB ;"</li>
-                <li>"votre téléphone mobile."</li>
+                <li>{tr("votre attestation de droits, et celle de chaque bénéficiaire ;", "your “attestation de droits” (proof of social-security rights), and each dependant’s;")}</li>
+                <li>{tr("votre RIB ;", "your RIB (bank details);")}</li>
+                <li>{tr("votre téléphone mobile.", "your mobile phone.")}</li>
             </ul>
         </section>
-        <PasswordForm email=link.email token />
+        {move || if other.get() {
+            view! { <Join token known=String::new() /> }.into_any()
+        } else {
+            view! {
+                <PasswordForm identifier=email.get_value() token apart=false />
+                <p>{tr("Vous avez déjà un espace affilio avec une autre adresse ?", "You already have an affilio account with another address?")}</p>
+                <button type="button" class="button-quiet" on:click=move |_| other.set(true)>{tr("Y ajouter ce contrat", "Add this contract to it")}</button>
+            }
+            .into_any()
+        }}
+    }
+}
+
+/// An account has this address: its owner signs in, somebody else who shares it may have their own.
+#[component]
+fn Known(link: LinkView, token: StoredValue<String>) -> impl IntoView {
+    let first_name = link.first_name.clone();
+    let apart = RwSignal::new(false);
+    let email = StoredValue::new(link.email.clone());
+    let number = StoredValue::new(link.member_number.clone());
+    view! {
+        <Heading text=say!("Un nouveau contrat vous attend, {first_name}", "A new contract awaits you, {first_name}") />
+        <p class="lead">
+            <strong>{link.employer.clone()}</strong>
+            {tr(
+                " vous ouvre sa complémentaire santé. Vous avez déjà un espace avec cette adresse : connectez-vous, le contrat y sera ajouté.",
+                " opens its complementary health plan to you. You already have an account with this address: sign in, the contract will be added to it.",
+            )}
+        </p>
+        <Facts link />
+        {move || if apart.get() {
+            view! { <PasswordForm identifier=number.get_value() token apart=true /> }.into_any()
+        } else {
+            view! {
+                <Join token known=email.get_value() />
+                <p>{tr("Vous partagez cette adresse avec quelqu’un, et cet espace n’est pas le vôtre ?", "You share this address with somebody, and that account is not yours?")}</p>
+                <button type="button" class="button-quiet" on:click=move |_| apart.set(true)>{tr("Créer un compte à part", "Open an account of my own")}</button>
+            }
+            .into_any()
+        }}
+    }
+}
+
+const JOIN_FAILURE: &str = "ajout-erreur";
+
+/// Signs in unless that is done, then adds the contract.
+#[component]
+fn Join(token: StoredValue<String>, known: String) -> impl IntoView {
+    let file = expect_context::<File>();
+    let savers = expect_context::<Savers>();
+    let address = expect_context::<Address>();
+    let act = Act::new();
+    let here = RwSignal::new(None::<SessionView>);
+    spawn_local(async move {
+        if let Ok(session) = api::session().await {
+            here.try_set(session);
+        }
+    });
+    let add = move || {
+        act.run(JOIN_FAILURE, async move {
+            account::add_file(token.get_value()).await?;
+            secret::forget();
+            savers.forget();
+            file.set(None);
+            address.replace(&Place::Overview.path());
+            Ok(())
+        });
+    };
+    let signed_in = Callback::new(move |session| {
+        here.try_set(Some(session));
+        add();
+    });
+    let known = StoredValue::new(known);
+    view! {
+        {move || act.failure().map(|message| view! {
+            <div id=JOIN_FAILURE tabindex="-1"><Notice tone=Tone::Danger live=true><p>{message}</p></Notice></div>
+        })}
+        {move || match here.get() {
+            None => view! { <SignInForm known=known.get_value() on_done=signed_in /> }.into_any(),
+            Some(session) => {
+                let (name, number) = (session.first_name, session.member_number);
+                view! {
+                    <p>{say!("Vous êtes connecté : {name}, numéro d’adhérent {number}.", "You are signed in: {name}, member number {number}.")}</p>
+                    <button type="button" class="button" prop:disabled=move || act.is_busy() on:click=move |_| add()>
+                        {tr("Ajouter ce contrat à mon espace", "Add this contract to my account")}
+                    </button>
+                }
+                .into_any()
+            }
+        }}
     }
 }
 
 #[component]
-fn PasswordForm(email: String, token: StoredValue<String>) -> impl IntoView {
+fn PasswordForm(identifier: String, token: StoredValue<String>, apart: bool) -> impl IntoView {
     let file = expect_context::<File>();
     let savers = expect_context::<Savers>();
     let address = expect_context::<Address>();
-    let password = RwSignal::new(String::new());
-    let shown = RwSignal::new(false);
-    let sending = RwSignal::new(false);
-    let failure = RwSignal::new(None::<String>);
-    let fail = move |message: String| {
-        failure.set(Some(message));
-        request_animation_frame(|| browser::focus("nouveau-mot-de-passe"));
-    };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let typed = browser::shown_value("nouveau-mot-de-passe")
-            .unwrap_or_else(|| password.get_untracked());
-        let length = typed.chars().count();
-        if length < PASSWORD_MIN {
-            fail(format!(
-                "Il faut 15 caractères ou plus ; vous en avez écrit {length}. Une phrase de quelques mots convient."
-            ));
-            return;
-        }
-        if sending.get_untracked() {
-            return;
-        }
-        sending.set(true);
-        spawn_local(async move {
-            let activation = LinkActivation {
-                token: token.get_value(),
-                password: typed,
-                apart: false,
-            };
-            match api::activate_link(activation).await {
-                Ok(_) => {
-                    savers.forget();
-                    file.set(None);
-                    // The invitation has served: *Back* must not return to it.
-                    address.replace(&Place::Overview.path());
-                }
-                Err(error) => fail(error.message()),
-            }
-            sending.try_set(false);
+    let act = Act::new();
+    let send = move |password: String| {
+        let activation = LinkActivation {
+            token: token.get_value(),
+            password,
+            apart,
+        };
+        act.run(new_password::FIELD, async move {
+            api::activate_link(activation).await?;
+            secret::forget();
+            savers.forget();
+            file.set(None);
+            // The invitation has served: *Back* must not return to it.
+            address.replace(&Place::Overview.path());
+            Ok(())
         });
     };
     view! {
-        <form novalidate on:submit=submit class="card">
-            <h2>"Choisissez votre mot de passe"</h2>
-            <p>"Votre identifiant est "<strong>{email.clone()}</strong>"."</p>
-            <input type="text" class="hidden" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true" />
-            <div class="field" class:field-wrong=move || failure.get().is_some()>
-                <label for="nouveau-mot-de-passe">"Mot de passe"</label>
-                <p class="field-hint" id="nouveau-mot-de-passe-aide">
-                    "15 caractères ou plus, de toute sorte : une phrase de quelques mots convient. Aucune règle de majuscule ni de chiffre."
-                </p>
-                {move || failure.get().map(|message| view! {
-                    <p class="field-error" id="nouveau-mot-de-passe-erreur"><IconView icon=Icon::Alert /><span>{message}</span></p>
-                })}
-                <input id="nouveau-mot-de-passe" name="nouveau-mot-de-passe" class="w-long"
-                    type=move || if shown.get() { "text" } else { "password" }
-                    autocomplete="new-password" autocapitalize="off" spellcheck="false"
-                    aria-invalid=move || failure.get().map(|_| "true")
-                    aria-describedby=move || if failure.get().is_some() {
-                        "nouveau-mot-de-passe-aide nouveau-mot-de-passe-erreur"
-                    } else {
-                        "nouveau-mot-de-passe-aide"
-                    }
-                    prop:value=move || password.get()
-                    on:input=move |event| { password.try_set(event_target_value(&event)); } />
-                <label class="choice" for="mot-de-passe-visible">
-                    <input id="mot-de-passe-visible" type="checkbox" prop:checked=move || shown.get()
-                        on:change=move |event| shown.set(event_target_checked(&event)) />
-                    <span>"Afficher le mot de passe"</span>
-                </label>
-            </div>
-            <button type="submit" class="button" prop:disabled=move || sending.get()>"Activer mon compte"</button>
-        </form>
+        <NewPassword identifier act on_send=Callback::new(send)
+            title=tr("Choisissez votre mot de passe", "Choose your password")
+            button=tr("Activer mon compte", "Activate my account") />
     }
 }

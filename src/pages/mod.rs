@@ -1,11 +1,17 @@
 //! Everything that is not a step.
 
+pub mod account;
 pub mod activation;
 pub mod estimator;
+pub mod files;
+pub mod forgotten;
 pub mod guarantee_table;
 pub mod guarded;
 pub mod home;
+pub mod new_password;
 pub mod not_found;
 pub mod overview;
+pub mod secret;
+pub mod session_warning;
 pub mod sign_in;
 pub mod signed;

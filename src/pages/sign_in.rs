@@ -1,26 +1,40 @@
 //! Signing in: to resume, or when a session ended in the middle of a step.
 
-use affilio_domain::wire::{Credentials, SessionView};
+use affilio_domain::wire::{Credentials, FirstPassword, ProblemCode, SessionView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, ApiError};
+use super::new_password::{self, NewPassword};
+use crate::api::{self, account};
 use crate::browser;
 use crate::browser::address::Address;
 use crate::draft::{File, Savers};
+use crate::i18n::tr;
 use crate::journey::{Place, Progress};
+use crate::ui::act::Act;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 
+/// Where one who forgot the password goes.
+const FORGOTTEN: &str = "/connexion/oubli";
+/// The screen where one of several files is chosen.
+const FILES: &str = "/affiliation/contrats";
+
 /// The page *Mon adhésion*: leads straight to the file when a session is open.
 #[component]
 pub fn SignIn() -> impl IntoView {
-    arrive("Connexion");
+    arrive(tr("Connexion", "Sign in"));
     let file = expect_context::<File>();
     let savers = expect_context::<Savers>();
     let address = expect_context::<Address>();
-    let enter = move |session: SessionView| async move {
+    let enter = move |session: SessionView, chosen: bool| async move {
+        if session.files > 1 && !chosen {
+            savers.forget();
+            file.set(None);
+            address.replace(FILES);
+            return;
+        }
         let Ok(loaded) = api::file().await else {
             return;
         };
@@ -36,17 +50,21 @@ pub fn SignIn() -> impl IntoView {
     };
     spawn_local(async move {
         if let Ok(Some(session)) = api::session().await {
-            enter(session).await;
+            enter(session, true).await;
         }
     });
     view! {
         <div class="page narrow">
-            <Heading text="Reprendre mon adhésion" />
-            <p class="lead">"Vous retrouvez votre dossier là où vous l’avez laissé."</p>
-            <SignInForm on_done=Callback::new(move |session| spawn_local(enter(session))) />
+            <Heading text=tr("Reprendre mon adhésion", "Resume my enrolment") />
+            <p class="lead">{tr("Vous retrouvez votre dossier là où vous l’avez laissé.", "You find your file where you left it.")}</p>
+            <SignInForm on_done=Callback::new(move |session| spawn_local(enter(session, false))) />
             <p>
-                "Pas encore de mot de passe ? Ouvrez le lien de votre e-mail d’invitation : il sert à le choisir. "
-                <a href="/estimer">"Estimer un soin"</a>" ne demande aucun compte."
+                {tr(
+                    "Pas encore de mot de passe ? Ouvrez le lien de votre e-mail d’invitation : il sert à le choisir. Vous avez reçu deux lettres : écrivez ici l’identifiant de l’une et le mot de passe provisoire de l’autre. ",
+                    "No password yet? Open the link of your invitation e-mail: it serves to choose one. You received two letters: type here the identifier of one and the provisional password of the other. ",
+                )}
+                <a href="/estimer">{tr("Estimer un soin", "Estimate a treatment")}</a>
+                {tr(" ne demande aucun compte.", " needs no account.")}
             </p>
         </div>
     }
@@ -67,8 +85,9 @@ pub fn SignInAgain(
     let file = expect_context::<File>();
     let savers = expect_context::<Savers>();
     let address = expect_context::<Address>();
-    let enter = move |session: SessionView| {
-        if belongs_to(file, &session) {
+    let enter = move |session: SessionView| async move {
+        // One of several files of this person may be on the screen, and the session in another.
+        if belongs_to(file, &session) || account::choose_file(file.member()).await.is_ok() {
             on_done.run(());
         } else {
             // What is on the screen is another person's: it must not reach this one's file.
@@ -80,26 +99,34 @@ pub fn SignInAgain(
     view! {
         <Notice tone=Tone::Warn live=true>
             <p>
-                <strong>"Votre session est terminée."</strong>
-                " Vos réponses sont toujours à l’écran : connectez-vous ici, elles seront enregistrées aussitôt."
+                <strong>{tr("Votre session est terminée.", "Your session is over.")}</strong>
+                {tr(
+                    " Vos réponses sont toujours à l’écran : connectez-vous ici, elles seront enregistrées aussitôt.",
+                    " Your answers are still on the screen: sign in here, they will be saved at once.",
+                )}
             </p>
-            <SignInForm on_done=Callback::new(enter) />
+            <SignInForm on_done=Callback::new(move |session| spawn_local(enter(session))) />
         </Notice>
     }
 }
 
-/// Identifier and password.
+const FAILURE: &str = "connexion-erreur";
+
+/// Identifier and password; with the provisional password of a letter, one's own is then chosen.
 #[component]
-fn SignInForm(on_done: Callback<SessionView>) -> impl IntoView {
-    let identifier = RwSignal::new(String::new());
+pub fn SignInForm(
+    /// What to do once signed in.
+    on_done: Callback<SessionView>,
+    /// The identifier, when it is known.
+    #[prop(optional, into)]
+    known: String,
+) -> impl IntoView {
+    let identifier = RwSignal::new(known);
     let password = RwSignal::new(String::new());
-    let failure = RwSignal::new(None::<ApiError>);
-    let sending = RwSignal::new(false);
+    let provisional = RwSignal::new(None::<Credentials>);
+    let act = Act::new();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if sending.get_untracked() {
-            return;
-        }
         let credentials = Credentials {
             // A password manager may fill the page without telling: what is shown is what counts.
             identifier: browser::shown_value("identifiant")
@@ -107,43 +134,82 @@ fn SignInForm(on_done: Callback<SessionView>) -> impl IntoView {
             password: browser::shown_value("mot-de-passe")
                 .unwrap_or_else(|| password.get_untracked()),
         };
-        sending.set(true);
-        spawn_local(async move {
-            match api::sign_in(credentials).await {
+        act.run(FAILURE, async move {
+            match api::sign_in(credentials.clone()).await {
                 Ok(session) => {
-                    failure.try_set(None);
                     on_done.try_run(session);
+                    Ok(())
                 }
-                Err(error) => {
-                    failure.try_set(Some(error));
-                    request_animation_frame(|| browser::focus("connexion-erreur"));
+                Err(error) if error.code() == Some(ProblemCode::PasswordProvisional) => {
+                    provisional.try_set(Some(credentials));
+                    request_animation_frame(|| browser::focus(new_password::FIELD));
+                    Ok(())
                 }
+                Err(error) => Err(error),
             }
-            sending.try_set(false);
+        });
+    };
+    let form = move || {
+        view! {
+            <form novalidate on:submit=submit class="sign-in">
+                {move || act.failure().map(|message| view! {
+                    <p class="field-error" id=FAILURE tabindex="-1" role="alert">
+                        <IconView icon=Icon::Alert />
+                        <span>{message}</span>
+                    </p>
+                })}
+                <div class="field">
+                    <label for="identifiant">{tr("E-mail ou numéro d’adhérent", "E-mail or member number")}</label>
+                    <input id="identifiant" name="identifiant" type="text" inputmode="email" autocomplete="username"
+                        autocapitalize="off" spellcheck="false" class="w-long"
+                        prop:value=move || identifier.get()
+                        on:input=move |event| { identifier.try_set(event_target_value(&event)); } />
+                </div>
+                <div class="field">
+                    <label for="mot-de-passe">{tr("Mot de passe", "Password")}</label>
+                    <input id="mot-de-passe" name="mot-de-passe" type="password" autocomplete="current-password" class="w-long"
+                        prop:value=move || password.get()
+                        on:input=move |event| { password.try_set(event_target_value(&event)); } />
+                </div>
+                <div class="actions">
+                    <button type="submit" class="button" prop:disabled=move || act.is_busy()>{tr("Se connecter", "Sign in")}</button>
+                    <a href=FORGOTTEN class="button-quiet">{tr("Mot de passe oublié", "Forgotten password")}</a>
+                </div>
+            </form>
+        }
+    };
+    move || match provisional.get() {
+        None => form().into_any(),
+        Some(printed) => view! { <FirstPasswordForm printed on_done /> }.into_any(),
+    }
+}
+
+/// One's own password, in place of the provisional one that was just typed.
+#[component]
+fn FirstPasswordForm(printed: Credentials, on_done: Callback<SessionView>) -> impl IntoView {
+    let act = Act::new();
+    let identifier = printed.identifier.trim().to_owned();
+    let send = move |password: String| {
+        let first = FirstPassword {
+            identifier: printed.identifier.clone(),
+            provisional: printed.password.clone(),
+            password,
+        };
+        act.run(new_password::FIELD, async move {
+            let session = account::first_password(first).await?;
+            on_done.try_run(session);
+            Ok(())
         });
     };
     view! {
-        <form novalidate on:submit=submit class="sign-in">
-            {move || failure.get().map(|error| view! {
-                <p class="field-error" id="connexion-erreur" tabindex="-1" role="alert">
-                    <IconView icon=Icon::Alert />
-                    <span>{error.message()}</span>
-                </p>
-            })}
-            <div class="field">
-                <label for="identifiant">"E-mail ou numéro d’adhérent"</label>
-                <input id="identifiant" name="identifiant" type="text" inputmode="email" autocomplete="username"
-                    autocapitalize="off" spellcheck="false" class="w-long"
-                    prop:value=move || identifier.get()
-                    on:input=move |event| { identifier.try_set(event_target_value(&event)); } />
-            </div>
-            <div class="field">
-                <label for="mot-de-passe">"Mot de passe"</label>
-                <input id="mot-de-passe" name="mot-de-passe" type="password" autocomplete="current-password" class="w-long"
-                    prop:value=move || password.get()
-                    on:input=move |event| { password.try_set(event_target_value(&event)); } />
-            </div>
-            <button type="submit" class="button" prop:disabled=move || sending.get()>"Se connecter"</button>
-        </form>
+        <Notice tone=Tone::Ok live=true>
+            <p>{tr(
+                "Votre mot de passe provisoire est le bon. Il ne servira plus : choisissez le vôtre.",
+                "Your provisional password is right. It will not serve again: choose your own.",
+            )}</p>
+        </Notice>
+        <NewPassword identifier act on_send=Callback::new(send)
+            title=tr("Choisissez votre mot de passe", "Choose your password")
+            button=tr("Enregistrer mon mot de passe", "Save my password") />
     }
 }

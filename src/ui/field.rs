@@ -7,8 +7,6 @@ use super::fields::{Spec, spec};
 use super::form::Form;
 use super::icon::{Icon, IconView};
 use super::sentences::sentence;
-use crate::i18n::tr;
-use crate::say;
 
 /// What is wrong with a field, beside it. Read with the field, through `aria-describedby`.
 #[component]
@@ -33,13 +31,9 @@ fn hint_id(form: Form, field: Field) -> String {
     format!("{}-aide", form.id(field))
 }
 
-fn optional_label(label: &str) -> String {
-    say!("{label} (facultatif)", "{label} (optional)")
-}
-
 fn label_text(spec: Spec) -> String {
     if spec.optional {
-        optional_label(spec.label)
+        format!("{} (facultatif)", spec.label)
     } else {
         spec.label.to_owned()
     }
@@ -86,7 +80,7 @@ pub fn TextField(
     }
     let id = form.id(field);
     let label = if optional && !spec.optional {
-        optional_label(spec.label)
+        format!("{} (facultatif)", spec.label)
     } else {
         label_text(spec)
     };
@@ -183,8 +177,8 @@ pub fn YesNo(
     field: Field,
 ) -> impl IntoView {
     let answers = vec![
-        ("oui".to_owned(), tr("Oui", "Yes").to_owned()),
-        ("non".to_owned(), tr("Non", "No").to_owned()),
+        ("oui".to_owned(), "Oui".to_owned()),
+        ("non".to_owned(), "Non".to_owned()),
     ];
     view! { <Choices form field answers /> }
 }
@@ -213,7 +207,7 @@ pub fn SelectField(
                 aria-describedby=move || described_by(form, field, true)
                 on:change=move |event| form.edit(field, event_target_value(&event))
             >
-                <option value="" selected=move || form.get(field).is_empty()>{tr("Choisir…", "Choose…")}</option>
+                <option value="" selected=move || form.get(field).is_empty()>"Choisir…"</option>
                 {answers
                     .into_iter()
                     .map(|(code, words)| {

@@ -166,7 +166,7 @@ pub fn spec(field: Field) -> Spec {
         Field::TwinRank => Spec {
             label: tr("Rang gémellaire", "Order of birth among twins"),
             hint: tr(
-                "Deux enfants de votre liste sont nés le même jour. Dans quel ordre celui-ci est-il né ?",
+                "Deux enfants de votre liste sont nés le même jour. Dans quel ordre celui-ci est-il né ?",
                 "Two children of your list were born on the same day. In which order was this one born?",
             ),
             inputmode: "numeric",
@@ -176,7 +176,7 @@ pub fn spec(field: Field) -> Spec {
         Field::ChildSituation => Spec {
             label: tr("Situation de l’enfant", "What the child does"),
             hint: tr(
-                "À la date d’effet, cet enfant a dépassé l’âge commun du contrat : sa situation décide",
+                "À la date d’effet, cet enfant a dépassé l’âge commun du contrat : sa situation décide",
                 "On the effective date, this child is past the common age of the contract: the situation decides",
             ),
             ..TEXT

@@ -1,5 +1,6 @@
 //! A small accessible design system: native elements first, one way to say what is wrong.
 
+pub mod act;
 pub mod answers;
 pub mod chrome;
 pub mod conflict;
@@ -8,6 +9,7 @@ pub mod field;
 pub mod fields;
 pub mod form;
 pub mod icon;
+pub mod member_bar;
 pub mod money;
 pub mod notice;
 pub mod page;

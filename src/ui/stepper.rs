@@ -4,30 +4,28 @@ use affilio_domain::enrolment::Step;
 use leptos::prelude::*;
 
 use crate::draft::File;
-use crate::i18n::tr;
 use crate::journey::{Place, Progress, StepState};
-use crate::say;
 
 /// The step's name, as in the manual.
 #[must_use]
-pub fn step_name(step: Step) -> &'static str {
+pub const fn step_name(step: Step) -> &'static str {
     match step {
-        Step::Profile => tr("Mon profil", "My profile"),
-        Step::Beneficiaries => tr("Mes bénéficiaires", "My dependants"),
-        Step::Guarantees => tr("Mes garanties", "My cover"),
-        Step::Bank => tr("Mes coordonnées bancaires", "My bank details"),
-        Step::Signature => tr("Signature électronique", "Electronic signature"),
+        Step::Profile => "Mon profil",
+        Step::Beneficiaries => "Mes bénéficiaires",
+        Step::Guarantees => "Mes garanties",
+        Step::Bank => "Mes coordonnées bancaires",
+        Step::Signature => "Signature électronique",
     }
 }
 
 /// The state in words.
 #[must_use]
-pub fn state_words(state: StepState) -> &'static str {
+pub const fn state_words(state: StepState) -> &'static str {
     match state {
-        StepState::ToDo => tr("À faire", "To do"),
-        StepState::ToComplete => tr("À compléter", "To complete"),
-        StepState::Done => tr("Fait", "Done"),
-        StepState::Waiting => tr("Après les autres étapes", "After the other steps"),
+        StepState::ToDo => "À faire",
+        StepState::ToComplete => "À compléter",
+        StepState::Done => "Fait",
+        StepState::Waiting => "Après les autres étapes",
     }
 }
 
@@ -66,13 +64,10 @@ pub fn Stepper(
         })
         .collect_view();
     view! {
-        <nav class="stepper" aria-label=tr("Étapes de l’adhésion", "Steps of the enrolment")>
+        <nav class="stepper" aria-label="Étapes de l’adhésion">
             <p class="stepper-line">
                 <a href=Place::Overview.path()>
-                    {
-                        let (rank, all) = (current.rank(), Step::ALL.len());
-                        say!("Étape {rank} sur {all}", "Step {rank} of {all}")
-                    }
+                    {format!("Étape {} sur {}", current.rank(), Step::ALL.len())}
                 </a>
                 " · "
                 {step_name(current)}

@@ -3,6 +3,7 @@
 pub mod app;
 mod children;
 pub mod clock;
+mod common_words;
 pub mod config;
 mod content;
 mod crypto;

@@ -8,6 +8,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use tokio::sync::Semaphore;
 
+use crate::common_words;
 use crate::problem::{Answer, Problem};
 
 /// Most characters.
@@ -137,19 +138,30 @@ impl Passwords {
     }
 }
 
+/// No letter.
+const NONE: char = '\0';
+
 /// Lower case, without the accents of French: `Lefèvre` and `lefevre` are the same word.
 fn folded(text: &str) -> String {
     text.to_lowercase()
         .chars()
-        .map(|letter| match letter {
-            'à' | 'â' | 'ä' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            other => other,
+        // Accents may come apart from their letters.
+        .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter))
+        .flat_map(|letter| match letter {
+            'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => ['a', NONE],
+            'ç' => ['c', NONE],
+            'é' | 'è' | 'ê' | 'ë' => ['e', NONE],
+            'î' | 'ï' | 'í' | 'ì' => ['i', NONE],
+            'ñ' => ['n', NONE],
+            'ô' | 'ö' | 'ó' | 'ò' | 'õ' => ['o', NONE],
+            'ù' | 'û' | 'ü' | 'ú' => ['u', NONE],
+            'ÿ' | 'ý' => ['y', NONE],
+            'œ' => ['o', 'e'],
+            'æ' => ['a', 'e'],
+            '’' => ['\'', NONE],
+            other => [other, NONE],
         })
+        .filter(|letter| *letter != NONE)
         .collect()
 }
 
@@ -168,7 +180,13 @@ fn is_guessable(password: &str, words: &[String]) -> bool {
         })
         .filter(|word| word.chars().count() >= SHORTEST_NAME)
         .collect();
-    if words.iter().any(|word| plain.contains(word.as_str())) {
+    // A name cut by blanks or dashes is still that name.
+    let joined: String = plain.chars().filter(|one| one.is_alphanumeric()).collect();
+    let held = |word: &String| plain.contains(word.as_str()) || joined.contains(word.as_str());
+    if words.iter().any(held) {
+        return true;
+    }
+    if common_words::is_made_of(&plain) {
         return true;
     }
     let runs = ROWS
@@ -198,6 +216,9 @@ mod tests {
             "mutuellemutuelle",
             "le chat de lefevre dort",
             "DURAND tulipe cheval bleu",
+            "Lefe\u{300}vre tulipe cheval bleu",
+            "tulipe Cam-ille cheval bleu",
+            "developpement informatique",
         ] {
             assert!(is_guessable(password, &words), "{password}");
         }

@@ -95,7 +95,7 @@ const JOURNEY: &str = "adhesion.html";
 fn screen(path: &str) -> Option<&'static str> {
     match path.trim_end_matches('/') {
         "" | "/estimer" | "/tableau" => Some(PUBLIC),
-        "/connexion" | "/affiliation" => Some(JOURNEY),
+        "/connexion" | "/connexion/oubli" | "/affiliation" => Some(JOURNEY),
         _ => path
             .strip_prefix("/affiliation/")
             .is_some_and(is_step)
@@ -106,7 +106,10 @@ fn screen(path: &str) -> Option<&'static str> {
 /// The overview, a step, one beneficiary, or the end of the journey.
 fn is_step(path: &str) -> bool {
     match path.split_once('/') {
-        None => matches!(path, "etapes" | "fin") || Step::from_slug(path).is_some(),
+        None => {
+            matches!(path, "etapes" | "fin" | "contrats" | "compte")
+                || Step::from_slug(path).is_some()
+        }
         Some((step, rank)) => {
             Step::from_slug(step) == Some(Step::Beneficiaries)
                 && rank.parse::<u8>().is_ok_and(|rank| rank > 0)
@@ -151,7 +154,10 @@ mod tests {
             "/estimer",
             "/tableau",
             "/connexion",
+            "/connexion/oubli",
             "/affiliation",
+            "/affiliation/contrats",
+            "/affiliation/compte",
             "/affiliation/etapes",
             "/affiliation/coordonnees-bancaires",
             "/affiliation/beneficiaires/2",

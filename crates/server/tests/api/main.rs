@@ -11,6 +11,7 @@
     reason = "tests"
 )]
 
+mod accounts;
 mod answers;
 mod attachments;
 mod bodies;
@@ -18,9 +19,11 @@ mod document;
 mod files;
 mod journal;
 mod links;
+mod passwords;
 mod phone;
 #[cfg(unix)]
 mod program;
+mod reminders;
 mod secrets;
 mod sessions;
 mod signature;

@@ -347,6 +347,11 @@ impl TestApp {
         tokio::time::sleep(std::time::Duration::from_millis(150)).await;
     }
 
+    /// The same for one request that writes little.
+    pub(crate) async fn settle_a_little(&self) {
+        tokio::time::sleep(std::time::Duration::from_millis(8)).await;
+    }
+
     /// The code of the last SMS.
     pub(crate) async fn received_code(&mut self) -> String {
         let last = self.messages("sms").await.pop().unwrap();
