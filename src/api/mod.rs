@@ -3,10 +3,10 @@
 pub mod account;
 
 use affilio_domain::wire::{
-    AttachmentPurpose, AttachmentView, CodeRequest, CodeSent, Credentials, FileView,
-    LinkActivation, LinkToken, LinkView, PhoneCodeRequest, PhoneCodeSent, PhoneVerification,
-    PhoneVerified, ProblemCode, ProblemView, SessionView, SignatureRequest, SignatureView,
-    StepSave, StepSaved,
+    AttachmentPurpose, AttachmentView, CodeRequest, CodeSent, Credentials, FileView, FundQuery,
+    FundView, LinkActivation, LinkToken, LinkView, PhoneCodeRequest, PhoneCodeSent,
+    PhoneVerification, PhoneVerified, PlaceQuery, PlacesView, ProblemCode, ProblemView,
+    SessionView, SignatureRequest, SignatureView, StepSave, StepSaved,
 };
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
@@ -183,6 +183,28 @@ pub async fn verify_phone(
 ) -> Result<PhoneVerified, ApiError> {
     let headers = [(MEMBER, member), (KEY, key)];
     send(Method::POST, "/api/v1/file/phone", request, &headers).await
+}
+
+/// The communes of a postal code.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn places(postal_code: String) -> Result<PlacesView, ApiError> {
+    send(
+        Method::POST,
+        "/api/v1/places",
+        &PlaceQuery { postal_code },
+        &[],
+    )
+    .await
+}
+
+/// The scheme and the fund of a code.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn fund(organism: String) -> Result<FundView, ApiError> {
+    send(Method::POST, "/api/v1/funds", &FundQuery { organism }, &[]).await
 }
 
 /// Asks for the code that signs.

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use crate::api::{self, ApiError};
 use crate::browser::address::Address;
 use crate::draft::File;
+use crate::i18n::tr;
 use crate::journey::{Place, Progress};
 use crate::ui::notice::{Notice, Tone};
 
@@ -48,12 +49,12 @@ pub fn Guarded(
             <div class="page">
                 <Notice tone=Tone::Danger live=true>
                     <p>{error.message()}</p>
-                    <button type="button" class="button" on:click=move |_| load.run(())>"Réessayer"</button>
+                    <button type="button" class="button" on:click=move |_| load.run(())>{tr("Réessayer", "Try again")}</button>
                 </Notice>
             </div>
         }
         .into_any(),
-        _ => view! { <div class="page loading" aria-busy="true"><p>"Ouverture de votre dossier…"</p></div> }.into_any(),
+        _ => view! { <div class="page loading" aria-busy="true"><p>{tr("Ouverture de votre dossier…", "Opening your file…")}</p></div> }.into_any(),
     }
     }
 }

@@ -2,7 +2,7 @@
 
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::Step;
-use affilio_domain::format::{self, Locale};
+use affilio_domain::format;
 use affilio_domain::wire::{FileStatus, FileView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,7 +11,9 @@ use super::guarded::Guarded;
 use crate::api;
 use crate::browser::address::Address;
 use crate::draft::{File, Savers};
+use crate::i18n::{locale, tr};
 use crate::journey::{Place, Progress};
+use crate::say;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 use crate::ui::saved::saved_words;
@@ -20,7 +22,7 @@ use crate::ui::stepper::{state_class, state_words, step_name};
 /// The list of steps.
 #[component]
 pub fn Overview() -> impl IntoView {
-    arrive("Mon adhésion");
+    arrive(tr("Mon adhésion", "My enrolment"));
     view! {
         <Guarded place=Place::Overview>
             <Steps />
@@ -36,16 +38,25 @@ fn until(file: &FileView) -> String {
     ) else {
         return String::new();
     };
-    let date = format::date(end, Locale::Fr);
+    let date = format::date(end, locale());
     match today.days_until(end) {
-        0 => format!("Jusqu’à ce soir, {date}"),
-        1 => format!("Jusqu’à demain, {date}"),
-        left if left > 1 => format!("Jusqu’au {date} ({left} jours)"),
-        _ => format!("Jusqu’au {date}"),
+        0 => say!("Jusqu’à ce soir, {date}", "Until tonight, {date}"),
+        1 => say!("Jusqu’à demain, {date}", "Until tomorrow, {date}"),
+        left if left > 1 => say!(
+            "Jusqu’au {date} ({left} jours)",
+            "Until {date} ({left} days)"
+        ),
+        _ => say!("Jusqu’au {date}", "Until {date}"),
     }
 }
 
-const UNSAVED: &str = "Des réponses ne sont pas encore enregistrées. Attendez que le réseau revienne, revoyez l’étape, ou choisissez « Me déconnecter » encore une fois pour les abandonner.";
+fn unsaved() -> String {
+    tr(
+        "Des réponses ne sont pas encore enregistrées. Attendez que le réseau revienne, revoyez l’étape, ou choisissez « Me déconnecter » encore une fois pour les abandonner.",
+        "Some answers are not saved yet. Wait for the network to come back, look at the step again, or choose “Sign out” once more to give them up.",
+    )
+    .to_owned()
+}
 
 #[component]
 fn Steps() -> impl IntoView {
@@ -58,7 +69,7 @@ fn Steps() -> impl IntoView {
         let told = trouble.with_untracked(Option::is_some);
         spawn_local(async move {
             if !savers.settle().await && !told {
-                trouble.try_set(Some(UNSAVED.to_owned()));
+                trouble.try_set(Some(unsaved()));
                 return;
             }
             match api::sign_out().await {
@@ -96,15 +107,21 @@ fn Steps() -> impl IntoView {
             })
             .collect_view();
         Some(view! {
-            <p class="lead">{format!("Contrat de votre employeur : {}", view.employer.name)}</p>
+            <p class="lead">{
+                let employer = &view.employer.name;
+                say!("Contrat de votre employeur : {employer}", "Your employer’s plan: {employer}")
+            }</p>
             <dl class="facts">
-                <div><dt>"Numéro d’adhérent"</dt><dd class="number">{view.member_number.clone()}</dd></div>
-                <div><dt>"Pour finir"</dt><dd>{until(&view)}</dd></div>
+                <div><dt>{tr("Numéro d’adhérent", "Member number")}</dt><dd class="number">{view.member_number.clone()}</dd></div>
+                <div><dt>{tr("Pour finir", "To finish")}</dt><dd>{until(&view)}</dd></div>
             </dl>
             {if expired {
                 view! {
                     <Notice tone=Tone::Warn>
-                        <p>"Les 60 jours sont passés : ce dossier ne peut plus être signé en ligne. Appelez-nous, le bouton « Aide » donne le numéro : vos réponses sont gardées."</p>
+                        <p>{tr(
+                            "Les 60 jours sont passés : ce dossier ne peut plus être signé en ligne. Appelez-nous, le bouton « Aide » donne le numéro : vos réponses sont gardées.",
+                            "The 60 days are over: this file can no longer be signed online. Call us, the “Help” button gives the number: your answers are kept.",
+                        )}</p>
                     </Notice>
                 }
                 .into_any()
@@ -112,7 +129,7 @@ fn Steps() -> impl IntoView {
                 view! {
                     <p class="saved">{saved_words(savers)}</p>
                     <a href=resume class="button">
-                        {if started { "Reprendre" } else { "Commencer" }}
+                        {if started { tr("Reprendre", "Resume") } else { tr("Commencer", "Start") }}
                     </a>
                 }
                 .into_any()
@@ -122,12 +139,12 @@ fn Steps() -> impl IntoView {
     };
     view! {
         <div class="page narrow">
-            <Heading text="Mon adhésion" />
+            <Heading text=tr("Mon adhésion", "My enrolment") />
             {body}
             {move || trouble.get().map(|words| view! {
                 <Notice tone=Tone::Warn live=true><p>{words}</p></Notice>
             })}
-            <button type="button" class="button-quiet" on:click=sign_out>"Me déconnecter"</button>
+            <button type="button" class="button-quiet" on:click=sign_out>{tr("Me déconnecter", "Sign out")}</button>
         </div>
     }
 }

@@ -3,10 +3,13 @@
 pub mod bank;
 pub mod beneficiaries;
 pub mod guarantees;
+pub mod lookup;
+pub mod notes;
 pub mod one_time;
 pub mod person;
 pub mod profile;
 pub mod signature;
+pub mod town;
 
 use affilio_domain::date::Date;
 use affilio_domain::wire::FileView;

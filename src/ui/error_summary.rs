@@ -7,6 +7,8 @@ use super::form::field_id;
 use super::icon::{Icon, IconView};
 use super::sentences::sentence;
 use crate::browser;
+use crate::i18n::tr;
+use crate::say;
 
 /// Id of the summary, which takes the focus when it appears.
 pub const ID: &str = "resume-erreurs";
@@ -24,8 +26,11 @@ pub fn ErrorSummary(
     let first =
         move || problems.with(|list| list.first().map(|one| field_id(one.field, one.person)));
     let title = move || match problems.with(Vec::len) {
-        1 => "Une réponse est à revoir".to_owned(),
-        many => format!("{many} réponses sont à revoir"),
+        1 => tr("Une réponse est à revoir", "One answer needs another look").to_owned(),
+        many => say!(
+            "{many} réponses sont à revoir",
+            "{many} answers need another look"
+        ),
     };
     view! {
         <Show when=move || !problems.with(Vec::is_empty)>
@@ -69,14 +74,17 @@ pub fn ErrorSummary(
                             }
                         }
                     >
-                        "Corriger"
+                        {tr("Corriger", "Correct")}
                     </button>
                     <button type="button" class="button-quiet" on:click=move |_| on_go_on.run(())>
-                        "Poursuivre quand même"
+                        {tr("Poursuivre quand même", "Go on anyway")}
                     </button>
                 </div>
                 <p class="small">
-                    "Si vous poursuivez, l’étape reste « à compléter » : vous y reviendrez avant de signer."
+                    {tr(
+                        "Si vous poursuivez, l’étape reste « à compléter » : vous y reviendrez avant de signer.",
+                        "If you go on, the step stays “to complete”: you will come back to it before signing.",
+                    )}
                 </p>
             </section>
         </Show>

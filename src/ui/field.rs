@@ -7,6 +7,8 @@ use super::fields::{Spec, spec};
 use super::form::Form;
 use super::icon::{Icon, IconView};
 use super::sentences::sentence;
+use crate::i18n::tr;
+use crate::say;
 
 /// What is wrong with a field, beside it. Read with the field, through `aria-describedby`.
 #[component]
@@ -31,9 +33,17 @@ fn hint_id(form: Form, field: Field) -> String {
     format!("{}-aide", form.id(field))
 }
 
+fn optional_label(label: &str) -> String {
+    say!("{label} (facultatif)", "{label} (optional)")
+}
+
+fn given_id(form: Form, field: Field) -> String {
+    format!("{}-donne", form.id(field))
+}
+
 fn label_text(spec: Spec) -> String {
     if spec.optional {
-        format!("{} (facultatif)", spec.label)
+        optional_label(spec.label)
     } else {
         spec.label.to_owned()
     }
@@ -42,18 +52,24 @@ fn label_text(spec: Spec) -> String {
 /// Ids of what describes a field: its hint, then what is wrong.
 fn described_by(form: Form, field: Field, hinted: bool) -> Option<String> {
     let hint = (hinted && !spec(field).hint.is_empty()).then(|| hint_id(form, field));
+    let given = (hinted && form.is_given(field)).then(|| given_id(form, field));
     let error = form.problem(field).map(|_| error_id(form, field));
-    match (hint, error) {
-        (None, None) => None,
-        (Some(one), None) | (None, Some(one)) => Some(one),
-        (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
-    }
+    let ids: Vec<String> = [hint, given, error].into_iter().flatten().collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
 }
 
 #[component]
 fn Hint(form: Form, field: Field) -> impl IntoView {
     let hint = spec(field).hint;
-    (!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id(form, field)>{hint}</p> })
+    let given = move || {
+        form.is_given(field).then(|| {
+            view! { <p class="given" id=given_id(form, field)>{tr("donné par votre employeur", "given by your employer")}</p> }
+        })
+    };
+    view! {
+        {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id(form, field)>{hint}</p> })}
+        {given}
+    }
 }
 
 /// A line of text.
@@ -80,7 +96,7 @@ pub fn TextField(
     }
     let id = form.id(field);
     let label = if optional && !spec.optional {
-        format!("{} (facultatif)", spec.label)
+        optional_label(spec.label)
     } else {
         label_text(spec)
     };
@@ -177,8 +193,8 @@ pub fn YesNo(
     field: Field,
 ) -> impl IntoView {
     let answers = vec![
-        ("oui".to_owned(), "Oui".to_owned()),
-        ("non".to_owned(), "Non".to_owned()),
+        ("oui".to_owned(), tr("Oui", "Yes").to_owned()),
+        ("non".to_owned(), tr("Non", "No").to_owned()),
     ];
     view! { <Choices form field answers /> }
 }
@@ -207,7 +223,7 @@ pub fn SelectField(
                 aria-describedby=move || described_by(form, field, true)
                 on:change=move |event| form.edit(field, event_target_value(&event))
             >
-                <option value="" selected=move || form.get(field).is_empty()>"Choisir…"</option>
+                <option value="" selected=move || form.get(field).is_empty()>{tr("Choisir…", "Choose…")}</option>
                 {answers
                     .into_iter()
                     .map(|(code, words)| {

@@ -130,8 +130,8 @@ pub fn spec(field: Field) -> Spec {
         Field::Nir => Spec {
             label: tr("Numéro de sécurité sociale", "Social security number"),
             hint: tr(
-                "15 chiffres, en haut de l’attestation de droits. Un enfant porte le numéro d’un parent.",
-                "15 digits, at the top of the “attestation de droits”. A child bears a parent’s number.",
+                "15 chiffres, en haut de l’attestation de droits",
+                "15 digits, at the top of the “attestation de droits”",
             ),
             inputmode: "text",
             width: "w-medium",

@@ -19,6 +19,8 @@ pub struct Form {
     own: bool,
     /// Grows at each change made by the person: what autosave listens to.
     edits: RwSignal<u32>,
+    /// What the employer gave, by field.
+    given: StoredValue<Vec<(Field, String)>>,
 }
 
 impl Form {
@@ -45,6 +47,7 @@ impl Form {
             rank,
             own,
             edits: RwSignal::new(0),
+            given: StoredValue::new(Vec::new()),
         }
     }
 
@@ -104,6 +107,23 @@ impl Form {
             self.edits
                 .try_update(|count| *count = count.wrapping_add(1));
         }
+    }
+
+    /// Marks the answers that somebody else gave, as long as they stay what they were.
+    pub fn mark_given(self, given: Vec<(Field, String)>) {
+        self.given.try_set_value(given);
+    }
+
+    /// Whether the answer is still the one that was given; tracked.
+    #[must_use]
+    pub fn is_given(self, field: Field) -> bool {
+        let given = self.given.try_with_value(|all| {
+            let found = all.iter().find(|(one, _)| *one == field);
+            found.map(|(_, text)| text.clone())
+        });
+        given
+            .flatten()
+            .is_some_and(|given| given.trim() == self.get(field).trim())
     }
 
     /// How many changes the person made; tracked.

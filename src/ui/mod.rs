@@ -18,3 +18,4 @@ pub mod sentences;
 pub mod step_shell;
 pub mod stepper;
 pub mod upload;
+pub mod where_is;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::i18n::tr;
 
 /// Names the page in the tab.
 pub fn arrive(title: &'static str) {
@@ -13,7 +14,11 @@ pub fn arrive(title: &'static str) {
 
 /// Says in the tab that something is wrong, or no longer.
 pub fn title_with_error(title: &'static str, wrong: bool) {
-    let prefix = if wrong { "Erreur : " } else { "" };
+    let prefix = if wrong {
+        tr("Erreur : ", "Error: ")
+    } else {
+        ""
+    };
     browser::set_title(&format!("{prefix}{title} – affilio"));
 }
 

@@ -4,28 +4,30 @@ use affilio_domain::enrolment::Step;
 use leptos::prelude::*;
 
 use crate::draft::File;
+use crate::i18n::tr;
 use crate::journey::{Place, Progress, StepState};
+use crate::say;
 
 /// The step's name, as in the manual.
 #[must_use]
-pub const fn step_name(step: Step) -> &'static str {
+pub fn step_name(step: Step) -> &'static str {
     match step {
-        Step::Profile => "Mon profil",
-        Step::Beneficiaries => "Mes bénéficiaires",
-        Step::Guarantees => "Mes garanties",
-        Step::Bank => "Mes coordonnées bancaires",
-        Step::Signature => "Signature électronique",
+        Step::Profile => tr("Mon profil", "My profile"),
+        Step::Beneficiaries => tr("Mes bénéficiaires", "My dependants"),
+        Step::Guarantees => tr("Mes garanties", "My cover"),
+        Step::Bank => tr("Mes coordonnées bancaires", "My bank details"),
+        Step::Signature => tr("Signature électronique", "Electronic signature"),
     }
 }
 
 /// The state in words.
 #[must_use]
-pub const fn state_words(state: StepState) -> &'static str {
+pub fn state_words(state: StepState) -> &'static str {
     match state {
-        StepState::ToDo => "À faire",
-        StepState::ToComplete => "À compléter",
-        StepState::Done => "Fait",
-        StepState::Waiting => "Après les autres étapes",
+        StepState::ToDo => tr("À faire", "To do"),
+        StepState::ToComplete => tr("À compléter", "To complete"),
+        StepState::Done => tr("Fait", "Done"),
+        StepState::Waiting => tr("Après les autres étapes", "After the other steps"),
     }
 }
 
@@ -64,10 +66,13 @@ pub fn Stepper(
         })
         .collect_view();
     view! {
-        <nav class="stepper" aria-label="Étapes de l’adhésion">
+        <nav class="stepper" aria-label=tr("Étapes de l’adhésion", "Steps of the enrolment")>
             <p class="stepper-line">
                 <a href=Place::Overview.path()>
-                    {format!("Étape {} sur {}", current.rank(), Step::ALL.len())}
+                    {
+                        let (rank, all) = (current.rank(), Step::ALL.len());
+                        say!("Étape {rank} sur {all}", "Step {rank} of {all}")
+                    }
                 </a>
                 " · "
                 {step_name(current)}

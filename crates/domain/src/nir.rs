@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::date::Date;
+
 /// A definitive NIR whose key is right.
 ///
 /// Layout `S YY MM DD CCC OOO KK`: sex, year and month of birth, department, commune, order, key
@@ -89,6 +91,20 @@ impl Nir {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether the number was given to a boy at birth.
+    #[must_use]
+    pub fn is_of_a_man(&self) -> bool {
+        self.0.starts_with('1')
+    }
+
+    /// Whether year and month of birth may be these. Months beyond 12 stand for an unknown one.
+    #[must_use]
+    pub fn may_be_born(&self, birth: Date) -> bool {
+        let year = number::<u16>(&self.0, 1, 3);
+        let month = number::<u8>(&self.0, 3, 5).filter(|month| *month <= 12);
+        year == Some(birth.year() % 100) && month.is_none_or(|month| month == birth.month())
     }
 
     /// The number grouped as printed on an attestation: `1 85 05 78 006 084 91`.

@@ -57,6 +57,18 @@ impl OrganismCode {
         &self.0
     }
 
+    /// The scheme: two digits.
+    #[must_use]
+    pub fn scheme(&self) -> &str {
+        self.0.get(..2).unwrap_or_default()
+    }
+
+    /// The fund within the scheme: three digits.
+    #[must_use]
+    pub fn fund(&self) -> &str {
+        self.0.get(2..5).unwrap_or_default()
+    }
+
     /// Scheme, fund and centre apart: `01 751 0000`.
     #[must_use]
     pub fn grouped(&self) -> String {

@@ -1,4 +1,6 @@
-//! French postal codes.
+//! French postal codes, and names of towns as people type them.
+
+use crate::text::is_invisible;
 
 /// Whether a text is a French postal code: five digits, department 01 to 98.
 #[must_use]
@@ -9,6 +11,65 @@ pub fn is_french_postal_code(text: &str) -> bool {
             .get(..2)
             .and_then(|department| department.parse::<u8>().ok())
             .is_some_and(|department| (1..=98).contains(&department) && department != 96)
+}
+
+/// Whether two texts name the same town: case, accents, hyphens, `St` for `Saint`, a district
+/// (`Paris 15e`) and `CEDEX` do not count.
+#[must_use]
+pub fn same_town(one: &str, other: &str) -> bool {
+    let one = town(one);
+    !one.is_empty() && one == town(other)
+}
+
+/// Whether what is typed is the beginning of a town's name: nothing is.
+#[must_use]
+pub fn begins_town(typed: &str, name: &str) -> bool {
+    town(name).starts_with(&town(typed))
+}
+
+/// The letters of a town's name that count.
+fn town(text: &str) -> String {
+    let mut plain = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        unaccented(c, &mut plain);
+    }
+    let mut words: Vec<&str> = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    if let Some(at) = words.iter().position(|word| *word == "cedex") {
+        words.truncate(at.max(1));
+    }
+    let is_district =
+        |word: &&str| *word == "arrondissement" || word.starts_with(|c: char| c.is_ascii_digit());
+    while words.len() > 1 && words.last().is_some_and(is_district) {
+        words.pop();
+    }
+    let whole = |word| match word {
+        "st" => "saint",
+        "ste" => "sainte",
+        other => other,
+    };
+    words.into_iter().map(whole).collect()
+}
+
+/// Adds a lower-case letter without its accent.
+fn unaccented(c: char, text: &mut String) {
+    match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' => text.push('a'),
+        'ç' => text.push('c'),
+        'è' | 'é' | 'ê' | 'ë' => text.push('e'),
+        'ì' | 'í' | 'î' | 'ï' => text.push('i'),
+        'ñ' => text.push('n'),
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => text.push('o'),
+        'ù' | 'ú' | 'û' | 'ü' => text.push('u'),
+        'ÿ' | 'ý' => text.push('y'),
+        'œ' => text.push_str("oe"),
+        'æ' => text.push_str("ae"),
+        '\u{300}'..='\u{36f}' => {}
+        c if is_invisible(c) => {}
+        c => text.push(c),
+    }
 }
 
 #[cfg(test)]
@@ -23,5 +84,45 @@ mod tests {
         for bad in ["7501", "00100", "99000", "75O15", "750151", "96000"] {
             assert!(!is_french_postal_code(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_town_is_the_same_however_it_is_typed() {
+        for (one, other) in [
+            ("Paris", "PARIS 15"),
+            ("Paris", "paris 15e arrondissement"),
+            ("Lyon", "Lyon 1er"),
+            ("Saint-Étienne", "ST ETIENNE"),
+            ("Sainte-Foy-lès-Lyon", "ste foy les lyon"),
+            ("L'Haÿ-les-Roses", "l’hay les roses"),
+            ("Œuilly", "OEUILLY"),
+            ("Besançon", "Besanc\u{327}on"),
+            ("Strasbourg", " Strasbourg CEDEX 2 "),
+            ("Cœuvres-et-Valsery", "\u{200e}coeuvres et valsery"),
+        ] {
+            assert!(
+                same_town(one, other) && same_town(other, one),
+                "{one} {other}"
+            );
+        }
+        for (one, other) in [
+            ("Paris", "Parisot"),
+            ("Lyon", ""),
+            ("", ""),
+            ("Saint-Denis", "Saint-Denis-de-Pile"),
+            ("15", "16"),
+            ("巴黎", "里昂"),
+        ] {
+            assert!(!same_town(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_name_being_typed_is_not_another_town() {
+        for typed in ["", "S", "stras", "Strasbourg"] {
+            assert!(begins_town(typed, "Strasbourg"), "{typed}");
+        }
+        assert!(!begins_town("Lyon", "Strasbourg"));
+        assert!(!begins_town("Strasbourg-la-Neuve", "Strasbourg"));
     }
 }

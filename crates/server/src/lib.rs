@@ -25,6 +25,7 @@ mod serve;
 mod sms;
 mod state;
 mod store;
+mod tables;
 
 pub use letters::letters;
 pub use routes::openapi;

@@ -1,10 +1,10 @@
 //! From the beneficiaries' answers to what is wrong with them.
 
 use affilio_domain::date::Date;
-use affilio_domain::enrolment::BeneficiaryKind;
-use affilio_domain::field::Problem;
+use affilio_domain::enrolment::{BeneficiaryKind, ChildSituation};
+use affilio_domain::field::{Field, Problem};
 use affilio_domain::format::Locale;
-use affilio_domain::wire::{BeneficiariesDraft, BeneficiaryDraft, FileView};
+use affilio_domain::wire::{BeneficiariesDraft, BeneficiaryDraft, FileView, Note, ProfileDraft};
 
 use crate::i18n::tr;
 use crate::say;
@@ -55,6 +55,140 @@ pub fn asked(all: &BeneficiariesDraft, rank: usize, file: &FileView) -> Asked {
         twin: !all.twins_of(rank).is_empty(),
         situation,
     }
+}
+
+/// What each person still misses, and what is worth a look in their answers.
+#[must_use]
+pub fn states(
+    all: &BeneficiariesDraft,
+    member: &ProfileDraft,
+    file: &FileView,
+) -> Vec<(usize, Vec<Note>)> {
+    let (problems, terms) = (problems(all, file), file.terms());
+    let left = |rank| {
+        let own = problems.iter().filter(|one| one.person == Some(rank));
+        own.count()
+    };
+    (0..all.people.len())
+        .map(|rank| (left(rank), all.notes(rank, member, &terms)))
+        .collect()
+}
+
+/// How many people are complete, in words; nothing for nobody.
+#[must_use]
+pub fn summary(left: &[usize]) -> Option<String> {
+    let (all, done) = (left.len(), left.iter().filter(|left| **left == 0).count());
+    match (all, done) {
+        (0, _) => None,
+        (1, _) => Some(tr("1 personne vous rejoint.", "1 person joins you.").to_owned()),
+        _ if done == all => Some(say!(
+            "{all} personnes vous rejoignent, toutes complètes.",
+            "{all} people join you, all complete."
+        )),
+        (_, 1) => Some(say!(
+            "{all} personnes vous rejoignent, dont 1 complète.",
+            "{all} people join you, 1 of them complete."
+        )),
+        _ => Some(say!(
+            "{all} personnes vous rejoignent, dont {done} complètes.",
+            "{all} people join you, {done} of them complete."
+        )),
+    }
+}
+
+/// A person who is not complete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    /// Rank in the list, from 0.
+    pub rank: usize,
+    /// How they are named.
+    pub name: String,
+    /// How many answers are to be mended.
+    pub left: usize,
+    /// The first of them.
+    pub first: Field,
+}
+
+/// The people who are not complete, in order.
+#[must_use]
+pub fn unfinished(all: &BeneficiariesDraft, file: &FileView) -> Vec<Unfinished> {
+    let problems = problems(all, file);
+    let of = |(rank, person): (usize, &BeneficiaryDraft)| {
+        let mut own = problems.iter().filter(|one| one.person == Some(rank));
+        let first = own.next()?.field;
+        Some(Unfinished {
+            rank,
+            name: display_name(person, rank),
+            left: 1 + own.count(),
+            first,
+        })
+    };
+    all.people.iter().enumerate().filter_map(of).collect()
+}
+
+/// A parent whose numbers a child may bear.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parent {
+    /// How the spouse is named; `None` for the member.
+    pub name: Option<String>,
+    /// Social-security number, as typed.
+    pub nir: String,
+    /// Fund, as typed.
+    pub organism: String,
+    /// Whether the local scheme applies.
+    pub alsace_moselle: String,
+}
+
+/// The parents of the person of this rank: those who have given a number.
+#[must_use]
+pub fn parents(member: &ProfileDraft, all: &BeneficiariesDraft, rank: usize) -> Vec<Parent> {
+    let own = Parent {
+        name: None,
+        nir: member.nir.clone(),
+        organism: member.organism.clone(),
+        alsace_moselle: member.alsace_moselle.clone(),
+    };
+    let spouse = |(at, person): (usize, &BeneficiaryDraft)| {
+        let counts = at != rank && person.kind == BeneficiaryKind::Spouse.code();
+        counts.then(|| Parent {
+            name: Some(display_name(person, at)),
+            nir: person.nir.clone(),
+            organism: person.organism.clone(),
+            alsace_moselle: person.alsace_moselle.clone(),
+        })
+    };
+    std::iter::once(own)
+        .chain(all.people.iter().enumerate().filter_map(spouse))
+        .filter(|parent| !parent.nir.trim().is_empty())
+        .collect()
+}
+
+/// A paper that proves a situation, as an example; none where nothing is proved.
+#[must_use]
+pub fn proof(situation: ChildSituation) -> Option<&'static str> {
+    Some(match situation {
+        ChildSituation::Studies => tr(
+            "un certificat de scolarité",
+            "a certificate of enrolment at school",
+        ),
+        ChildSituation::Apprentice => tr(
+            "le contrat d’apprentissage ou de professionnalisation, une attestation de stage",
+            "the apprenticeship or training contract",
+        ),
+        ChildSituation::FirstJob => tr(
+            "l’attestation d’inscription à France Travail",
+            "the proof of registration with France Travail",
+        ),
+        ChildSituation::Esat => tr(
+            "une attestation de l’ESAT ou de l’atelier protégé",
+            "a letter from the ESAT or sheltered workshop",
+        ),
+        ChildSituation::Disability => tr(
+            "la décision de la CDAPH, prise avant ses 21 ans",
+            "the decision of the CDAPH (disability board), made before the age of 21",
+        ),
+        ChildSituation::Other => return None,
+    })
 }
 
 /// The ranks among twins, in words.

@@ -15,6 +15,19 @@ pub fn newcomer(member: &ProfileDraft, key: String) -> BeneficiaryDraft {
     }
 }
 
+/// The same answers for a brother or sister: all but what makes the person.
+#[must_use]
+pub fn twin(person: &BeneficiaryDraft, key: String) -> BeneficiaryDraft {
+    BeneficiaryDraft {
+        key,
+        first_name: String::new(),
+        birth_date: String::new(),
+        twin_rank: String::new(),
+        situation: String::new(),
+        ..person.clone()
+    }
+}
+
 /// All beneficiaries with one of them replaced, or added at the end.
 #[must_use]
 pub fn with_person(

@@ -4,3 +4,4 @@ pub mod convert;
 pub mod input;
 pub mod person_view;
 pub mod view;
+pub mod way_on;

@@ -71,7 +71,7 @@ pub(super) fn missing(field: Field) -> &'static str {
             "Choose the order of birth among the twins.",
         ),
         Field::ChildSituation => tr(
-            "Choisissez la situation de l’enfant : le contrat en dépend.",
+            "Choisissez la situation de l’enfant : le contrat en dépend.",
             "Choose what the child does: the contract depends on it.",
         ),
         Field::SameAddress => tr(

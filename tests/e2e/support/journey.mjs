@@ -59,11 +59,18 @@ export async function answer(place, answers) {
   for (const [question, value] of Object.entries(answers)) {
     const group = place.getByRole('group', { name: question, exact: true });
     const field = place.getByLabel(question, { exact: true }).and(place.locator('input, select'));
-    await group.or(field).first().waitFor();
+    await group.or(field).first().waitFor({ state: 'attached' });
+    await unfold(field);
     if ((await group.count()) > 0) await group.getByText(value, { exact: true }).click();
     else if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
     else await field.fill(value);
   }
+}
+
+/** Opens what folds a field away, as a person does. */
+async function unfold(field) {
+  const folded = field.locator('xpath=ancestor::details[not(@open)]');
+  if ((await folded.count()) > 0) await folded.locator('summary').click();
 }
 
 /** Fails unless the screen shows these answers. */
@@ -71,7 +78,7 @@ export async function expectAnswers(place, answers) {
   for (const [question, value] of Object.entries(answers)) {
     const group = place.getByRole('group', { name: question, exact: true });
     const field = place.getByLabel(question, { exact: true }).and(place.locator('input, select'));
-    await group.or(field).first().waitFor();
+    await group.or(field).first().waitFor({ state: 'attached' });
     const shown =
       (await group.count()) > 0
         ? await group.evaluate((set) => set.querySelector('input:checked')?.closest('label')?.innerText.trim().split('\n')[0] ?? '')

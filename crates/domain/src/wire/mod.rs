@@ -9,9 +9,11 @@ mod draft;
 mod fields;
 mod file;
 mod link;
+mod notes;
 mod password;
 mod phone;
 mod problem;
+mod reference;
 mod review;
 mod session;
 mod signature;
@@ -30,9 +32,11 @@ pub use file::{
     StepSaved, StepView,
 };
 pub use link::{LinkActivation, LinkState, LinkToken, LinkView, PASSWORD_MIN};
+pub use notes::Note;
 pub use password::{FirstPassword, ForgottenPassword, PasswordReset, ResetToken, ResetView};
 pub use phone::{PhoneCodeRequest, PhoneCodeSent, PhoneVerification, PhoneVerified};
 pub use problem::{ProblemCode, ProblemView};
+pub use reference::{FundQuery, FundView, PlaceQuery, PlacesView};
 pub use review::Drafts;
 pub use session::{
     BrowserFamily, Credentials, FileChoice, FileLine, SessionLine, SessionTime, SessionView,

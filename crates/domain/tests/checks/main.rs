@@ -7,6 +7,7 @@
 mod bank;
 mod beneficiaries;
 mod children;
+mod notes;
 mod profile;
 mod review;
 mod samples;

@@ -13,6 +13,7 @@ mod passwords;
 mod phone;
 mod sessions;
 mod signature;
+mod tables;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -59,6 +60,8 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(file::save_bank))
         .routes(routes!(attachments::add))
         .routes(routes!(attachments::download, attachments::remove))
+        .routes(routes!(tables::places))
+        .routes(routes!(tables::funds))
         .routes(routes!(document::download))
         .routes(routes!(phone::send_code))
         .routes(routes!(phone::verify))

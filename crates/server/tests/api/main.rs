@@ -28,4 +28,5 @@ mod secrets;
 mod sessions;
 mod signature;
 mod support;
+mod tables;
 mod walks;
