@@ -26,6 +26,7 @@ fn body_of(mail: &serde_json::Value) -> String {
 async fn three_reminders_each_once(mut app: TestApp) {
     app.activated().await;
     app.put("profile", 0, profile()).await;
+    app.put("guarantees", 0, json!({ "level": "r1" })).await;
     assert_eq!(tidied(&mut app).await, 1);
     let mut expected = 1;
     for day in 1..=62 {
@@ -41,14 +42,14 @@ async fn three_reminders_each_once(mut app: TestApp) {
         assert!(body.contains(left), "{body}");
         for step in [
             "Mes bénéficiaires",
-            "Mes garanties",
+            "Mes coordonnées bancaires",
             "Signature électronique",
             "/connexion",
         ] {
             assert!(body.contains(step), "{body}");
         }
         // What is done is not named, and nothing of the answers is.
-        for never in ["Mon profil", "Lefèvre", "Lilas", "06 12", "#"] {
+        for never in ["Mes garanties", "Lefèvre", "Lilas", "06 12", "#"] {
             assert!(!body.contains(never), "{never}: {body}");
         }
     }

@@ -344,7 +344,7 @@ impl TestApp {
 
     /// Gives what was asked for time to be done, when nothing should be.
     pub(crate) async fn settle(&self) {
-        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+        tokio::time::sleep(std::time::Duration::from_millis(800)).await;
     }
 
     /// The same for one request that writes little.
