@@ -12,8 +12,9 @@ use crate::api;
 use crate::browser::address::Address;
 use crate::draft::{File, Savers};
 use crate::i18n::{locale, tr};
-use crate::journey::{Place, Progress};
+use crate::journey::{Place, Progress, StepState};
 use crate::say;
+use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 use crate::ui::saved::saved_words;
@@ -95,7 +96,14 @@ fn Steps() -> impl IntoView {
             .map(|step| {
                 let state = progress.state(step);
                 view! {
-                    <li class="task">
+                    <li class="task" class:task-done=state == StepState::Done>
+                        <span class="task-mark" aria-hidden="true">
+                            {if state == StepState::Done {
+                                view! { <IconView icon=Icon::Check /> }.into_any()
+                            } else {
+                                step.rank().into_any()
+                            }}
+                        </span>
                         {if expired {
                             view! { <span>{step_name(step)}</span> }.into_any()
                         } else {
