@@ -13,12 +13,12 @@ use crate::say;
 
 /// A household, read.
 pub struct Home {
-    plan: &'static Plan,
-    mandatory: LevelId,
-    date: Date,
-    scheme: Scheme,
-    share: Option<Rate>,
-    members: Vec<Member>,
+    pub(super) plan: &'static Plan,
+    pub(super) mandatory: LevelId,
+    pub(super) date: Date,
+    pub(super) scheme: Scheme,
+    pub(super) share: Option<Rate>,
+    pub(super) members: Vec<Member>,
 }
 
 impl Home {
@@ -47,16 +47,29 @@ impl Home {
             .iter()
             .filter_map(|id| {
                 let level = self.plan.level_by_id(id)?;
+                let price = self.price(level);
                 Some(Offer {
                     id: id.clone(),
-                    price: self.price(level).map(|price| Price {
+                    steps: price
+                        .as_ref()
+                        .map(|price| self.steps(price))
+                        .unwrap_or_default(),
+                    price: price.map(|price| Price {
                         pays: price.employee_pays.cents(),
                         total: price.total.cents(),
                         employer: price.employer.cents(),
                     }),
+                    cares: self.cares(level),
                 })
             })
             .collect()
+    }
+
+    /// The levels of these offers.
+    #[must_use]
+    pub fn levels(&self, offers: &[Offer]) -> Vec<LevelId> {
+        let level = |offer: &Offer| self.plan.level_by_id(&offer.id);
+        offers.iter().filter_map(level).collect()
     }
 
     /// Those who join and whom the contract does not cover at its date of effect: children too old.
@@ -84,22 +97,25 @@ impl Home {
             table.free_from_child,
         );
         Some(say!(
-            "Cotisations : {source}, au plafond de la sécurité sociale de l’année d’effet. Un enfant est couvert jusqu’à {child} ans, jusqu’à {student} ans s’il étudie (un justificatif lui sera demandé), et ne cotise pas à partir du {free}e.",
+            "Cotisations : {source}, au plafond de la sécurité sociale de l’année d’effet. Un enfant est couvert jusqu’à {child} ans, jusqu’à {student} ans s’il étudie (un justificatif lui sera demandé), et ne cotise pas à partir du {free}e.",
             "Contributions: {source}, at the social-security ceiling of the year of effect. A child is covered until {child}, until {student} while studying (a proof will be asked), and pays nothing from child number {free} on."
         ))
     }
 
     fn price(&self, level: LevelId) -> Option<HouseholdPrice> {
-        self.plan
-            .contributions(&Household {
-                level,
-                mandatory: self.mandatory,
-                date: self.date,
-                scheme: self.scheme,
-                employer_share: self.share,
-                members: &self.members,
-            })
-            .ok()
+        self.plan.contributions(&self.household(level)).ok()
+    }
+
+    /// The household at a level, as the engine takes it.
+    pub(super) fn household(&self, level: LevelId) -> Household<'_> {
+        Household {
+            level,
+            mandatory: self.mandatory,
+            date: self.date,
+            scheme: self.scheme,
+            employer_share: self.share,
+            members: &self.members,
+        }
     }
 }
 

@@ -1,7 +1,11 @@
 //! The engine's side of the worker: from a household to what each level costs it and leaves it to
 //! pay, in plain words and amounts. Only the worker links it; the journey asks it by messages.
 
+mod cares;
+mod contributions;
+pub mod examples;
 pub mod household;
+mod years;
 
 use affilio_domain::format::Locale;
 
@@ -24,8 +28,11 @@ pub fn answer(question: &str) -> String {
 pub fn tell(ask: &Ask) -> Option<Answer> {
     i18n::speak(if ask.english { Locale::En } else { Locale::Fr });
     let home = Home::read(ask)?;
+    let offers = home.offers(ask);
+    let levels = home.levels(&offers);
     Some(Answer {
-        offers: home.offers(ask),
+        offers,
+        years: home.years(&levels),
         uncovered: home.uncovered(),
         terms: home.terms(),
     })

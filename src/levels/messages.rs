@@ -40,6 +40,8 @@ pub struct Answer {
     pub offers: Vec<Offer>,
     /// Places among those who join of the people whom the contract no longer covers.
     pub uncovered: Vec<usize>,
+    /// Years of care from the lightest; those that the data do not let count are left out.
+    pub years: Vec<Year>,
     /// Where the contributions come from and until when children are covered.
     pub terms: Option<String>,
 }
@@ -51,6 +53,83 @@ pub struct Offer {
     pub id: String,
     /// What it costs each month; `None` when the data do not tell at that date.
     pub price: Option<Price>,
+    /// How that is worked out.
+    pub steps: Vec<Step>,
+    /// Everyday cares at this level.
+    pub cares: Vec<Care>,
+}
+
+/// A line of a calculation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What is done.
+    pub text: String,
+    /// What justifies it.
+    pub source: Option<String>,
+}
+
+/// A care taken as an example, at a level.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Care {
+    /// What it is.
+    pub name: String,
+    /// The price it is counted at, and where that comes from.
+    pub supposes: String,
+    /// Who pays what, when it is known.
+    pub parts: Option<Parts>,
+    /// Whether the contract covers it.
+    pub covered: bool,
+    /// Why nothing is known, when it is not.
+    pub unknown: Option<String>,
+    /// How it is worked out.
+    pub steps: Vec<Step>,
+    /// What to know about it.
+    pub remarks: Vec<String>,
+}
+
+/// Who pays what of a care, in cents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parts {
+    /// What is billed.
+    pub billed: i64,
+    /// What the compulsory scheme pays.
+    pub amo: i64,
+    /// What the contract pays.
+    pub amc: i64,
+    /// What is left to pay.
+    pub rac: i64,
+}
+
+/// A year of care.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Year {
+    /// How much care it is.
+    pub name: String,
+    /// What it holds, in words.
+    pub cares: Vec<String>,
+    /// What it costs at each offer, in their order.
+    pub at: Vec<YearAt>,
+}
+
+/// What a year costs at a level, in cents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearAt {
+    /// Twelve contributions of the employee.
+    pub contributions: i64,
+    /// What is left to pay of the cares.
+    pub rac: i64,
+    /// How many cares are left out, their amounts unknown.
+    pub unknown: usize,
+    /// Whether no level costs less that year.
+    pub least: bool,
+}
+
+impl YearAt {
+    /// Contributions and what is left to pay.
+    #[must_use]
+    pub const fn cost(&self) -> i64 {
+        self.contributions.saturating_add(self.rac)
+    }
 }
 
 /// What a level costs each month, in cents.

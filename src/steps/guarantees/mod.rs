@@ -1,4 +1,6 @@
 //! *Mes garanties*.
 
+pub mod card;
 pub mod convert;
 pub mod view;
+pub mod year;

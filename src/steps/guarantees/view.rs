@@ -1,25 +1,21 @@
 //! The screen *Mes garanties*.
 
-use affilio_domain::amount::Amount;
-use affilio_domain::date::Date;
 use affilio_domain::enrolment::Step;
 use affilio_domain::field::{Field, Problem};
-use affilio_domain::format;
-use affilio_domain::wire::{FileView, GuaranteesDraft, LevelView};
+use affilio_domain::wire::{FileView, GuaranteesDraft};
 use leptos::prelude::*;
 
+use super::card::LevelCard;
 use super::convert;
+use super::year::YearOfCare;
 use crate::draft::{File, Savers};
-use crate::i18n::{locale, tr};
+use crate::i18n::tr;
 use crate::journey::Place;
-use crate::levels::messages::{Offer, Price};
 use crate::levels::{Levels, Told};
 use crate::pages::guarded::Guarded;
-use crate::say;
 use crate::steps::beneficiaries::convert::display_name;
 use crate::ui::form::Form;
 use crate::ui::icon::{Icon, IconView};
-use crate::ui::money::euros;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::arrive;
 use crate::ui::sentences::sentence;
@@ -53,10 +49,9 @@ fn GuaranteesForm() -> impl IntoView {
             .unwrap_or_default()
     };
     let view = file.read();
-    let effective = view
+    let lead = view
         .as_ref()
-        .and_then(|view| Date::parse_iso(&view.employer.effective_on).ok())
-        .map(|date| format::date(date, locale()))
+        .map(|view| convert::effect(&view.employer))
         .unwrap_or_default();
     view! {
         <StepShell
@@ -67,10 +62,7 @@ fn GuaranteesForm() -> impl IntoView {
             check
             show
             on_theirs=move |()| refill()
-            lead=say!(
-                "Votre contrat prend effet le {effective}. La garantie choisie est la même pour vous et vos bénéficiaires.",
-                "Your contract takes effect on {effective}. The cover that you choose is the same for you and those who join with you."
-            )
+            lead
         >
             {view.map(|view| view! { <Offers form told file=view /> })}
         </StepShell>
@@ -81,6 +73,7 @@ fn GuaranteesForm() -> impl IntoView {
 fn Offers(form: Form, told: Signal<Told>, file: FileView) -> impl IntoView {
     let employer = file.employer;
     let people = file.beneficiaries.draft.people;
+    let arranged = convert::arranged(&employer);
     let uncovered = move || {
         let told = told.get();
         let names: Vec<String> = told.known().map_or(Vec::new(), |answer| {
@@ -90,6 +83,11 @@ fn Offers(form: Form, told: Signal<Told>, file: FileView) -> impl IntoView {
         (!names.is_empty()).then(|| view! { <Uncovered names=names.join(", ") /> })
     };
     let id = form.id(Field::Level);
+    let labels: Vec<String> = employer
+        .levels
+        .iter()
+        .map(|one| one.label.clone())
+        .collect();
     let cards = employer
         .levels
         .into_iter()
@@ -105,6 +103,7 @@ fn Offers(form: Form, told: Signal<Told>, file: FileView) -> impl IntoView {
         words.map(|words| view! { <p class="small">{words}</p> })
     };
     view! {
+        <p>{arranged}</p>
         {uncovered}
         <Failure told />
         <fieldset class="field choices" class:field-wrong=move || form.problem(Field::Level).is_some()
@@ -115,10 +114,15 @@ fn Offers(form: Form, told: Signal<Told>, file: FileView) -> impl IntoView {
             })}
             <div class="offers">{cards}</div>
         </fieldset>
-        <p>
-            <a href="/tableau" target="_blank">{tr("Voir le tableau complet des garanties (nouvel onglet)", "See the whole table of cover, in French (new tab)")}</a>
-        </p>
         {terms}
+        <YearOfCare told labels />
+        <section class="card" aria-labelledby="a-lire">
+            <h2 id="a-lire">{tr("À lire avant de signer", "To read before you sign")}</h2>
+            <ul>
+                <li><a href="/notice" target="_blank">{tr("La notice de votre garantie (nouvel onglet)", "The notice of your cover, in French (new tab)")}</a></li>
+                <li><a href="/tableau" target="_blank">{tr("Le tableau complet des garanties (nouvel onglet)", "The whole table of cover, in French (new tab)")}</a></li>
+            </ul>
+        </section>
     }
 }
 
@@ -129,7 +133,7 @@ fn Uncovered(names: String) -> impl IntoView {
             <p>
                 <strong>{names}</strong>
                 {tr(
-                    " dépasse l’âge jusqu’auquel un enfant est couvert : cette personne ne le serait pas. Retirez-la de vos bénéficiaires ou vérifiez sa date de naissance. En cas de handicap reconnu avant 21 ans, appelez-nous.",
+                    " dépasse l’âge jusqu’auquel un enfant est couvert : cette personne ne le serait pas. Retirez-la de vos bénéficiaires ou vérifiez sa date de naissance. En cas de handicap reconnu avant 21 ans, appelez-nous.",
                     " is over the age until which a child is covered, and would not be. Take this person off your list or check the date of birth. For a disability recognised before 21, call us.",
                 )}
             </p>
@@ -151,80 +155,5 @@ fn Failure(told: Signal<Told>) -> impl IntoView {
                 <button type="button" class="button-quiet" on:click=move |_| levels.retry()>{tr("Réessayer", "Try again")}</button>
             </Notice>
         })
-    }
-}
-
-#[component]
-fn LevelCard(
-    form: Form,
-    rank: usize,
-    level: LevelView,
-    mandatory: bool,
-    told: Signal<Told>,
-) -> impl IntoView {
-    let base = form.id(Field::Level);
-    let id = if rank == 0 {
-        base.clone()
-    } else {
-        format!("{base}-{}", level.id)
-    };
-    let (checked, value, chosen, own) = (
-        level.id.clone(),
-        level.id.clone(),
-        level.id.clone(),
-        level.id,
-    );
-    view! {
-        <label class="choice offer" for=id.clone()>
-            <input
-                type="radio"
-                id=id.clone()
-                name=base
-                value=value
-                prop:checked=move || form.get(Field::Level) == checked
-                on:change=move |_| form.edit(Field::Level, chosen.clone())
-            />
-            <span class="offer-body">
-                <span class="offer-name">{level.label}</span>
-                {mandatory.then(|| view! { <span class="small">{tr("Garantie de l’entreprise", "The company’s compulsory cover")}</span> })}
-                {move || view! { <PriceOf told=told.get() id=own.clone() /> }}
-            </span>
-        </label>
-    }
-}
-
-#[component]
-fn PriceOf(told: Told, id: String) -> impl IntoView {
-    let unknown = |words: &'static str| view! { <span class="small">{words}</span> }.into_any();
-    let offer = |answer: &crate::levels::messages::Answer| -> Option<Offer> {
-        answer.offers.iter().find(|offer| offer.id == id).cloned()
-    };
-    match &told {
-        Told::Waiting => unknown(tr(
-            "Calcul de votre cotisation…",
-            "Working out your contribution…",
-        )),
-        Told::Failed => unknown(tr("Cotisation à préciser", "Contribution to be stated")),
-        Told::Known(answer) => match offer(answer).and_then(|offer| offer.price) {
-            Some(price) => view! { <Monthly price /> }.into_any(),
-            None => unknown(tr(
-                "Cotisation à préciser : nos données ne vont pas jusqu’à cette date.",
-                "Contribution to be stated: our data do not go as far as this date.",
-            )),
-        },
-    }
-}
-
-#[component]
-fn Monthly(price: Price) -> impl IntoView {
-    let [pays, total, employer] =
-        [price.pays, price.total, price.employer].map(|cents| euros(Amount::from_cents(cents)));
-    view! {
-        <span class="offer-price">
-            <strong>{pays}</strong>{tr(" par mois pour vous", " a month for you")}
-        </span>
-        <span class="small">
-            {say!("Total {total}, dont {employer} payés par l’employeur", "{total} in all, of which the employer pays {employer}")}
-        </span>
     }
 }

@@ -1,0 +1,4 @@
+//! What the engine in its worker tells of a household, natively.
+
+mod agree;
+mod answers;
