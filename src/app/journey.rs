@@ -69,7 +69,7 @@ fn inside(screen: Screen) -> AnyView {
             Place::Step(Step::Bank) => view! { <BankStep /> }.into_any(),
             Place::Step(Step::Signature) => view! { <SignatureStep /> }.into_any(),
         },
-        Screen::Home | Screen::Estimator | Screen::Table | Screen::Unknown => {
+        Screen::Home | Screen::Estimator | Screen::Table | Screen::Notice | Screen::Unknown => {
             view! { <NotFound /> }.into_any()
         }
     }

@@ -6,6 +6,7 @@ use super::frame;
 use crate::journey::Screen;
 use crate::pages::{
     estimator::Estimator, guarantee_table::GuaranteeTable, home::Home, not_found::NotFound,
+    notice::Notice,
 };
 
 /// Home, estimator, table of guarantees, and any address that leads nowhere.
@@ -19,6 +20,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Home => view! { <Home /> }.into_any(),
         Screen::Estimator => view! { <Estimator /> }.into_any(),
         Screen::Table => view! { <GuaranteeTable /> }.into_any(),
+        Screen::Notice => view! { <Notice /> }.into_any(),
         Screen::SignIn
         | Screen::Forgotten
         | Screen::Files

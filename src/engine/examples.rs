@@ -58,13 +58,13 @@ pub const GLASSES: Example = Example {
         "Glasses of your choice, simple lenses",
     ),
     items: &[
-        item("monture_b", Some("monture_b"), Bill::Supposed(100_00)),
+        item("monture_b", Some("monture_b"), Bill::Supposed(10_000)),
         Item {
             quantity: 2,
             ..item(
                 "verre_unifocal_simple",
                 Some("verre_b"),
-                Bill::Supposed(90_00),
+                Bill::Supposed(9_000),
             )
         },
     ],
@@ -84,7 +84,7 @@ pub const CROWN: Example = Example {
 /// A session of osteopathy.
 pub const OSTEOPATH: Example = Example {
     name: ("Séance d’ostéopathie", "Osteopathy session"),
-    items: &[item("osteopathie", None, Bill::Supposed(60_00))],
+    items: &[item("osteopathie", None, Bill::Supposed(6_000))],
 };
 /// A specialist of the first sector.
 pub const SPECIALIST: Example = Example {
@@ -108,7 +108,7 @@ pub const HOSPITAL_DAY: Example = Example {
             Some("forfait_journalier"),
             Bill::Regulated,
         ),
-        item("chambre_particuliere", None, Bill::Supposed(80_00)),
+        item("chambre_particuliere", None, Bill::Supposed(8_000)),
     ],
 };
 

@@ -119,7 +119,6 @@ impl Home {
     }
 }
 
-/// A child of 18 or more is counted as studying: the contract asks for a proof, the screen says so.
 fn member((place, person): (usize, &Person)) -> Member {
     let born = person.born.as_deref().map(Date::parse_iso);
     Member {
@@ -132,7 +131,7 @@ fn member((place, person): (usize, &Person)) -> Member {
             Some(Ok(born)) => Age::Born(born),
             _ => Age::Unknown,
         },
-        student: person.child,
-        disabled: false,
+        student: person.student,
+        disabled: person.disabled,
     }
 }

@@ -13,6 +13,8 @@ pub enum Screen {
     Estimator,
     /// The table of guarantees.
     Table,
+    /// What to read of the cover before signing.
+    Notice,
     /// Signing in.
     SignIn,
     /// A forgotten password.
@@ -37,7 +39,7 @@ impl Screen {
     #[must_use]
     pub const fn is_public(self) -> bool {
         match self {
-            Self::Home | Self::Estimator | Self::Table | Self::Unknown => true,
+            Self::Home | Self::Estimator | Self::Table | Self::Notice | Self::Unknown => true,
             Self::SignIn
             | Self::Forgotten
             | Self::Activation
@@ -55,6 +57,7 @@ impl Screen {
             "" => Self::Home,
             "/estimer" => Self::Estimator,
             "/tableau" => Self::Table,
+            "/notice" => Self::Notice,
             "/connexion" => Self::SignIn,
             "/connexion/oubli" => Self::Forgotten,
             "/affiliation" => Self::Activation,
@@ -101,6 +104,7 @@ mod tests {
             ("/", Screen::Home),
             ("", Screen::Home),
             ("/estimer/", Screen::Estimator),
+            ("/notice", Screen::Notice),
             ("/affiliation", Screen::Activation),
             ("/connexion/oubli", Screen::Forgotten),
             ("/affiliation/contrats", Screen::Files),

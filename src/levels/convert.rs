@@ -1,9 +1,9 @@
 //! From the file's answers to what is asked of the engine.
 
 use affilio_domain::date::Date;
-use affilio_domain::enrolment::BeneficiaryKind;
+use affilio_domain::enrolment::{BeneficiaryKind, ChildSituation, ChildTerms};
 use affilio_domain::format::Locale;
-use affilio_domain::wire::FileView;
+use affilio_domain::wire::{ChildTermsView, FileView};
 
 use super::messages::{Ask, Person};
 use crate::i18n::locale;
@@ -14,12 +14,19 @@ pub fn ask(file: &FileView) -> Ask {
     let employer = &file.employer;
     let profile = &file.profile.draft;
     let employee = Person {
-        child: false,
         born: born(&profile.birth_date),
+        ..Person::default()
     };
-    let others = file.beneficiaries.draft.people.iter().map(|person| Person {
-        child: BeneficiaryKind::from_code(&person.kind) == Some(BeneficiaryKind::Child),
-        born: born(&person.birth_date),
+    let terms = employer.children.as_ref().map(ChildTermsView::terms);
+    let others = file.beneficiaries.draft.people.iter().map(|person| {
+        let child = BeneficiaryKind::from_code(&person.kind) == Some(BeneficiaryKind::Child);
+        let (student, disabled) = beyond(&person.situation, terms.as_ref());
+        Person {
+            child,
+            student: child && student,
+            disabled: child && disabled,
+            born: born(&person.birth_date),
+        }
     });
     Ask {
         contract: employer.contract.clone(),
@@ -34,6 +41,18 @@ pub fn ask(file: &FileView) -> Ask {
         local: profile.alsace_moselle == "oui",
         english: locale() == Locale::En,
         people: std::iter::once(employee).chain(others).collect(),
+    }
+}
+
+/// Whether a grown child is covered until the students' age, and whatever the age. As long as nothing
+/// is said, a child is counted as studying: the step that asks it says what is missing.
+fn beyond(situation: &str, terms: Option<&ChildTerms>) -> (bool, bool) {
+    match (ChildSituation::from_code(situation), terms) {
+        (Some(situation), Some(terms)) => match terms.limit(situation) {
+            Some(until) => (until > terms.until, false),
+            None => (true, true),
+        },
+        _ => (true, false),
     }
 }
 

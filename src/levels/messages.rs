@@ -29,6 +29,10 @@ pub struct Ask {
 pub struct Person {
     /// Whether it is a child.
     pub child: bool,
+    /// Whether a grown child is in a situation that the contract covers until the students' age.
+    pub student: bool,
+    /// Whether a child is covered whatever the age.
+    pub disabled: bool,
     /// Date of birth, ISO, when it can be read.
     pub born: Option<String>,
 }

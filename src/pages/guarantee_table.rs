@@ -1,4 +1,4 @@
-//! The table of guarantees as printed, whole, searchable by the browser, printable.
+//! The table of guarantees as printed: whole, searchable, printable.
 
 use affilio_guarantees::compiled::Row;
 use affilio_guarantees::plan::Plan;
@@ -6,41 +6,47 @@ use affilio_guarantees::query::RowId;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::i18n::tr;
+use crate::say;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 
 /// The page.
 #[component]
 pub fn GuaranteeTable() -> impl IntoView {
-    arrive("Tableau de garanties");
+    let title = tr("Tableau de garanties", "Table of cover");
+    arrive(title);
     match affilio_contracts::eclat() {
-        Ok(plan) => view! { <Table plan /> }.into_any(),
+        Ok(plan) => view! { <Table plan title /> }.into_any(),
         Err(_) => view! {
             <div class="page">
-                <Heading text="Tableau de garanties" />
-                <Notice tone=Tone::Danger><p>"Le tableau n’a pas pu être lu. Rechargez la page."</p></Notice>
+                <Heading text=title />
+                <Notice tone=Tone::Danger><p>{tr("Le tableau n’a pas pu être lu. Rechargez la page.", "The table could not be read. Reload the page.")}</p></Notice>
             </div>
         }
         .into_any(),
     }
 }
 
+/// The rows that a text leads to, in the table's order: its words, or everyday ones.
+fn found(plan: &Plan, text: &str) -> Vec<RowId> {
+    let hits = plan.search(text);
+    let all = text.trim().is_empty();
+    plan.rows()
+        .map(|(id, _)| id)
+        .filter(|id| all || hits.iter().any(|hit| hit.row == *id))
+        .collect()
+}
+
 #[component]
-fn Table(plan: &'static Plan) -> impl IntoView {
+fn Table(plan: &'static Plan, title: &'static str) -> impl IntoView {
     let contract = plan.contract();
+    let typed = RwSignal::new(String::new());
+    let shown = Memo::new(move |_| typed.with(|typed| found(plan, typed)));
     let levels = contract
         .levels
         .iter()
         .map(|level| view! { <th scope="col">{level.label.clone()}</th> })
-        .collect_view();
-    let mut last = None;
-    let rows = plan
-        .rows()
-        .map(|(id, row)| {
-            let heading = (last != Some(row.section)).then(|| section(plan, row.section));
-            last = Some(row.section);
-            view! { {heading} <Line plan id row=row.clone() /> }
-        })
         .collect_view();
     let notes = contract
         .footnotes
@@ -49,24 +55,56 @@ fn Table(plan: &'static Plan) -> impl IntoView {
         .collect_view();
     view! {
         <div class="page">
-            <Heading text="Tableau de garanties" />
+            <Heading text=title />
             <p class="lead">{contract.title.clone()}</p>
-            <p class="small">{format!("Source : {}", contract.source)}</p>
-            <button type="button" class="button-quiet no-print" on:click=|_| browser::print()>"Imprimer"</button>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Tableau de garanties">
+            <p class="small">{tr("Source : ", "In French, as printed. Source: ")}{contract.source.clone()}</p>
+            <div class="field no-print">
+                <label for="chercher">{tr("Chercher dans le tableau", "Search the table")}</label>
+                <input type="search" id="chercher" class="w-medium" autocomplete="off"
+                    on:input=move |event| typed.set(event_target_value(&event)) />
+                <p class="small" role="status">{move || counted(plan, &shown.get())}</p>
+            </div>
+            <button type="button" class="button-quiet no-print" on:click=|_| browser::print()>{tr("Imprimer", "Print")}</button>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="grid">
                     <thead>
-                        <tr><th scope="col">"Soin"</th><th scope="col">"Assurance maladie"</th>{levels}</tr>
+                        <tr><th scope="col">{tr("Soin", "Care")}</th><th scope="col">{tr("Assurance maladie", "Health insurance")}</th>{levels}</tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody lang="fr">{move || lines(plan, &shown.get())}</tbody>
                 </table>
             </div>
-            <h2>"Notes"</h2>
+            <h2>{tr("Notes", "Notes")}</h2>
             <ul class="notes">{notes}</ul>
-            <h2>"Conditions générales"</h2>
+            <h2>{tr("Conditions générales", "General conditions")}</h2>
             <ul class="notes">{contract.conditions.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view()}</ul>
         </div>
     }
+}
+
+/// How many rows are shown.
+fn counted(plan: &Plan, shown: &[RowId]) -> String {
+    let (some, all) = (shown.len(), plan.rows().count());
+    match some {
+        0 => tr(
+            "Aucune ligne ne contient ces mots.",
+            "No row has these words.",
+        )
+        .to_owned(),
+        1 => say!("1 ligne sur {all}", "1 row of {all}"),
+        _ => say!("{some} lignes sur {all}", "{some} rows of {all}"),
+    }
+}
+
+/// The rows, under the headings of their sections.
+fn lines(plan: &'static Plan, shown: &[RowId]) -> Vec<AnyView> {
+    let mut last = None;
+    let rows = shown.iter().filter_map(|id| Some((*id, plan.row(*id)?)));
+    rows.map(|(id, row)| {
+        let heading = (last != Some(row.section)).then(|| section(plan, row.section));
+        last = Some(row.section);
+        view! { {heading} <Line plan id row=row.clone() /> }.into_any()
+    })
+    .collect()
 }
 
 /// The heading row of a section.
@@ -102,7 +140,7 @@ fn Line(plan: &'static Plan, id: RowId, row: Row) -> impl IntoView {
                         .into_any(),
                         None => view! { <span class="cell">{first}</span> }.into_any(),
                     }}
-                    {doubtful.then(|| view! { <span class="small">"lecture incertaine"</span> })}
+                    {doubtful.then(|| view! { <span class="small">{tr("lecture incertaine", "doubtful reading")}</span> })}
                 </td>
             }
         })

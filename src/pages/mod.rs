@@ -10,6 +10,7 @@ pub mod guarded;
 pub mod home;
 pub mod new_password;
 pub mod not_found;
+pub mod notice;
 pub mod overview;
 pub mod secret;
 pub mod session_warning;

@@ -1,4 +1,4 @@
 //! What the engine in its worker tells of a household, natively.
 
-mod agree;
 mod answers;
+mod command_line;

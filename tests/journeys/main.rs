@@ -4,4 +4,5 @@ mod answers;
 mod drawing;
 mod files;
 mod graph;
+mod levels;
 mod recap;

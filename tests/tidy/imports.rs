@@ -85,6 +85,7 @@ fn holds_the_engine(path: &str) -> bool {
         .iter()
         .any(|room| path.starts_with(room))
         || path == "src/pages/guarantee_table.rs"
+        || path == "src/pages/notice.rs"
 }
 
 fn is_wire(path: &str) -> bool {

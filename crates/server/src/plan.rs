@@ -1,6 +1,6 @@
 //! How contracts and levels are called on paper, and what the chosen one costs.
 
-use affilio_domain::enrolment::{Beneficiary, BeneficiaryKind, Enrolment};
+use affilio_domain::enrolment::{Beneficiary, BeneficiaryKind, ChildSituation, Enrolment};
 use affilio_domain::rate::Rate;
 use affilio_guarantees::compiled::Role;
 use affilio_guarantees::contributions::{Household, HouseholdPrice, Member};
@@ -31,7 +31,7 @@ pub(crate) fn level_label(contract: &str, level: &str) -> String {
 /// contract's data do not tell.
 pub(crate) fn price(file: &File, enrolment: &Enrolment) -> Option<HouseholdPrice> {
     let plan = affilio_contracts::by_id(&file.employer.contract)?;
-    let members: Vec<Member> = std::iter::once(EMPLOYEE)
+    let members: Vec<Member> = std::iter::once(employee(enrolment))
         .chain(enrolment.beneficiaries.iter().map(member))
         .collect();
     plan.contributions(&Household {
@@ -51,21 +51,24 @@ pub(crate) fn contributions_source(contract: &str) -> Option<&'static str> {
     Some(plan.contract().contributions.as_ref()?.source.as_str())
 }
 
-const EMPLOYEE: Member = Member {
-    role: Role::Adherent,
-    age: Age::Unknown,
-    student: false,
-    disabled: false,
-};
+fn employee(enrolment: &Enrolment) -> Member {
+    Member {
+        role: Role::Adherent,
+        age: Age::Born(enrolment.profile.birth_date),
+        student: false,
+        disabled: false,
+    }
+}
 
-/// A child is counted as studying, like on the screens: the contract asks for a proof afterwards.
+/// A child whose situation was not asked is counted as studying, like on the screens: it changes
+/// nothing before the age at which it is asked.
 fn member(person: &Beneficiary) -> Member {
     let child = person.kind == BeneficiaryKind::Child;
     Member {
         role: if child { Role::Enfant } else { Role::Conjoint },
         age: Age::Born(person.birth_date),
-        student: child,
-        disabled: false,
+        student: child && person.situation != Some(ChildSituation::Other),
+        disabled: person.situation == Some(ChildSituation::Disability),
     }
 }
 

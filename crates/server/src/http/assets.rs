@@ -94,7 +94,7 @@ const JOURNEY: &str = "adhesion.html";
 /// application's own table.
 fn screen(path: &str) -> Option<&'static str> {
     match path.trim_end_matches('/') {
-        "" | "/estimer" | "/tableau" => Some(PUBLIC),
+        "" | "/estimer" | "/tableau" | "/notice" => Some(PUBLIC),
         "/connexion" | "/connexion/oubli" | "/affiliation" => Some(JOURNEY),
         _ => path
             .strip_prefix("/affiliation/")
@@ -153,6 +153,7 @@ mod tests {
             "/",
             "/estimer",
             "/tableau",
+            "/notice",
             "/connexion",
             "/connexion/oubli",
             "/affiliation",
