@@ -21,7 +21,19 @@ async fn starts_with_what_the_employer_gave(mut app: TestApp) {
     assert_eq!(file["status"], "open");
     assert_eq!(file["today"], "2026-11-21");
     assert_eq!(file["employer"]["effective_on"], "2026-12-01");
-    assert_eq!(file["employer"]["levels"], json!(["socle", "r1", "r2"]));
+    let levels = file["employer"]["levels"].as_array().unwrap();
+    let levels: Vec<_> = levels
+        .iter()
+        .map(|level| (&level["id"], &level["label"]))
+        .collect();
+    assert_eq!(
+        levels,
+        [
+            (&json!("socle"), &json!("Régime socle")),
+            (&json!("r1"), &json!("Régime 1")),
+            (&json!("r2"), &json!("Régime 2")),
+        ]
+    );
     assert_eq!(file["profile"]["version"], 0);
     assert_ne!(file["profile"]["draft"]["last_name"], "");
     let prefilled = file["prefilled"].as_array().unwrap();

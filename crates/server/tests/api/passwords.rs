@@ -331,7 +331,9 @@ async fn sessions_end_from_anywhere(mut app: TestApp) {
 }
 
 /// The medians of answers to a known and to an unknown identifier, asked in turn so that whatever
-/// slows the machine slows both. Printed; only a gap that no noise makes fails.
+/// slows the machine slows both. Machines are shared: run it alone, on one that is at rest
+/// (`cargo test -p affilio-server --release --test api -- --ignored known_and_unknown --nocapture`).
+#[ignore = "measures time"]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn known_and_unknown_take_as_long() {
     on_sqlite(|mut app| async move {
