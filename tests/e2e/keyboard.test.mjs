@@ -97,6 +97,12 @@ test('a person joins the plan without a mouse', async () => {
 /** Answers questions in their order, each reached by Tab. */
 async function answerByKeys(page, answers) {
   for (const [question, value] of Object.entries(answers)) {
+    const folded = page.locator('details:not([open])', { has: page.getByLabel(question, { exact: true }) });
+    if ((await folded.count()) > 0) {
+      const fold = (await folded.locator('summary').innerText()).trim();
+      await tabTo(page, fold);
+      await page.keyboard.press('Enter');
+    }
     const reached = await tabTo(page, (words) => words === question || words.startsWith(`${question} : `));
     if (reached === question) {
       // In a list the first letters choose; a field that is reached by Tab is typed over.

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::crypto::{hex, parse_key};
 use crate::random;
+use crate::tls::Tls;
 
 /// The affilio server.
 #[derive(Debug, Parser)]
@@ -55,6 +56,17 @@ pub struct ServeArgs {
     /// Address under which people reach the server, such as `https://adhesion.exemple.fr`.
     #[arg(long, env = "AFFILIO_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// Certificate of the server, then those between it and a known authority: a PEM file. Read at the
+    /// start: restart after a renewal. Without it, a proxy in front of the server speaks TLS.
+    #[arg(long, env = "AFFILIO_TLS_CERT", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// Private key of the certificate: a PEM file.
+    #[arg(long, env = "AFFILIO_TLS_KEY", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// TLS on loopback, with a certificate drawn at each start and written in the data folder:
+    /// Safari keeps the session's cookie only so.
+    #[arg(long, conflicts_with = "tls_cert")]
+    pub tls_self_signed: bool,
     /// PostgreSQL instead of the embedded database: `postgres://…`.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
@@ -84,6 +96,8 @@ pub struct Config {
     pub dev: bool,
     /// Address under which people reach the server, without a final slash.
     pub public_url: String,
+    /// TLS of its own.
+    pub tls: Option<Tls>,
 }
 
 /// Settings refused: each sentence says what to do.
@@ -92,6 +106,9 @@ pub enum ConfigError {
     /// Development mode shows codes and links: it never listens to other machines.
     #[error("--dev only listens on loopback (127.0.0.1 or [::1]), not on {0}")]
     DevNotOnLoopback(SocketAddr),
+    /// A certificate that nobody vouches for protects from nobody who can stand between.
+    #[error("--tls-self-signed only listens on loopback (127.0.0.1 or [::1]), not on {0}")]
+    SelfSignedNotOnLoopback(SocketAddr),
     /// No key.
     #[error(
         "AFFILIO_KEY is missing: give the 32 bytes that seal personal data, in hexadecimal or base 64 (`openssl rand -hex 32`)"
@@ -158,11 +175,13 @@ impl Config {
             Some(_) => return Err(ConfigError::DatabaseUrl),
             None => Database::Sqlite(args.data.clone()),
         };
+        let tls = tls(args, local)?;
         let public_url = match &args.public_url {
             Some(url) if url.starts_with("http://") || url.starts_with("https://") => {
                 url.trim_end_matches('/').to_owned()
             }
             Some(url) => return Err(ConfigError::PublicUrl(url.clone())),
+            None if tls.is_some() => format!("https://{local}"),
             None => format!("http://{local}"),
         };
         Ok(Self {
@@ -171,8 +190,25 @@ impl Config {
             dist: args.dist.clone(),
             dev: args.dev,
             public_url,
+            tls,
         })
     }
+}
+
+/// The certificate asked for, if any.
+fn tls(args: &ServeArgs, local: SocketAddr) -> Result<Option<Tls>, ConfigError> {
+    if args.tls_self_signed && !local.ip().is_loopback() {
+        return Err(ConfigError::SelfSignedNotOnLoopback(local));
+    }
+    Ok(match (&args.tls_cert, &args.tls_key) {
+        (Some(cert), Some(key)) => Some(Tls::Files {
+            cert: cert.clone(),
+            key: key.clone(),
+        }),
+        _ => args
+            .tls_self_signed
+            .then(|| Tls::SelfSigned(args.data.clone())),
+    })
 }
 
 /// Creates a folder that only its owner can enter; one that exists is left as it is.
@@ -220,6 +256,9 @@ mod tests {
             data: PathBuf::from("unused"),
             dev,
             public_url: None,
+            tls_cert: None,
+            tls_key: None,
+            tls_self_signed: false,
             database_url: None,
             key: Some("ab".repeat(32)),
         }
@@ -240,6 +279,14 @@ mod tests {
         assert!(matches!(
             refused(&args(false), local()),
             ConfigError::NoProvider
+        ));
+        let self_signed = ServeArgs {
+            tls_self_signed: true,
+            ..args(false)
+        };
+        assert!(matches!(
+            refused(&self_signed, everywhere),
+            ConfigError::SelfSignedNotOnLoopback(_)
         ));
         let no_key = ServeArgs {
             key: None,
@@ -262,6 +309,37 @@ mod tests {
             refused(&other_database, local()),
             ConfigError::DatabaseUrl
         ));
+    }
+
+    #[test]
+    fn a_certificate_and_its_key_come_together_and_make_the_address_https() {
+        let read = |flags: &[&str]| Cli::try_parse_from([&["affilio-server"], flags].concat());
+        assert!(read(&["--tls-cert", "c.pem"]).is_err());
+        assert!(read(&["--tls-key", "k.pem"]).is_err());
+        assert!(
+            read(&[
+                "--tls-cert",
+                "c.pem",
+                "--tls-key",
+                "k.pem",
+                "--tls-self-signed"
+            ])
+            .is_err()
+        );
+        let mut both = read(&["--tls-cert", "c.pem", "--tls-key", "k.pem", "--dev"])
+            .unwrap()
+            .serve;
+        both.key = Some("ab".repeat(32));
+        let config = Config::accept(&both, local()).unwrap();
+        assert_eq!(config.public_url, "https://127.0.0.1:8080");
+        assert_eq!(
+            config.tls,
+            Some(Tls::Files {
+                cert: "c.pem".into(),
+                key: "k.pem".into()
+            })
+        );
+        assert_eq!(Config::accept(&args(true), local()).unwrap().tls, None);
     }
 
     #[test]

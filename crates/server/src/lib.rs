@@ -26,6 +26,7 @@ mod sms;
 mod state;
 mod store;
 mod tables;
+pub mod tls;
 
 pub use letters::letters;
 pub use routes::openapi;

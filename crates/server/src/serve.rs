@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
 use crate::app::App;
 use crate::clock::SystemClock;
 use crate::config::{Config, ServeArgs};
 use crate::http::guard;
+use crate::tls::{Tls, TlsListener};
 
 /// Pause between two rounds of tidying.
 const TIDY_EVERY: Duration = Duration::from_secs(60);
@@ -28,6 +30,7 @@ pub async fn serve(mut args: ServeArgs) -> anyhow::Result<()> {
         .with_context(|| format!("{} cannot be listened on", args.bind))?;
     let config = Config::accept(&args, listener.local_addr()?)?;
     let (dev, home) = (config.dev, config.public_url.clone());
+    let tls = config.tls.as_ref().map(Tls::acceptor).transpose()?;
     let app = Arc::new(App::open(config, Arc::new(SystemClock)).await?);
     let link = if dev {
         Some(app.demo_link().await?)
@@ -39,9 +42,20 @@ pub async fn serve(mut args: ServeArgs) -> anyhow::Result<()> {
     let service = app
         .router()
         .into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(told_to_stop())
-        .await?;
+    match tls {
+        None => {
+            axum::serve(listener, service)
+                .with_graceful_shutdown(told_to_stop())
+                .await?;
+        }
+        Some(tls) => {
+            // Tapped only because the address of the other side is then known to the service.
+            let listener = TlsListener::over(listener, tls)?.tap_io(|_| {});
+            axum::serve(listener, service)
+                .with_graceful_shutdown(told_to_stop())
+                .await?;
+        }
+    }
     tidying.abort();
     app.close().await;
     tracing::info!("stopped");

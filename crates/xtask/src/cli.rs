@@ -6,6 +6,7 @@ use std::str::FromStr;
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::browsers::Engine;
 use crate::test::Step;
 
 /// What `cargo xtask` prints when asked nothing or `--help`.
@@ -13,14 +14,18 @@ pub(crate) const HELP: &str = "\
 cargo xtask <task>
 
   setup [--serve]          install what is missing; --serve: only what `serve` needs
-  serve [--port N]         build everything and start the development server
-                           (address: --port, --bind, or AFFILIO_BIND; 127.0.0.1:8080 by default)
+  serve [--port N] [--tls] build everything and start the development server
+                           (address: --port, --bind, or AFFILIO_BIND; 127.0.0.1:8080 by default;
+                           --tls: with a certificate drawn at each start, for Safari)
   test [--only a,b]        everything that must be green; steps:
                            fmt, clippy, tidy, native, api, browser, size, e2e
   e2e [file ...]           browser scenarios against a fresh server
   size                     what the first load weighs, against its budget
-  soak [--minutes N] [--times N]
-                           the affiliation over and over, with the server's memory
+  browsers [--only a,b]    the affiliation by keyboard in each engine:
+                           chromium, firefox, webkitgtk
+  soak [--minutes N] [--times N] [--kills N]
+                           the affiliation over and over, with the server's memory;
+                           then the browser killed N times (50) and the file resumed
   bench                    the benchmarks of the crates that have some";
 
 /// One task with its options.
@@ -47,6 +52,11 @@ pub(crate) enum Task {
     },
     /// Weigh the first load.
     Size,
+    /// Play the affiliation in each engine.
+    Browsers {
+        /// Empty: all of them.
+        only: Vec<Engine>,
+    },
     /// Repeat the affiliation.
     Soak(SoakOptions),
     /// Run the benchmarks.
@@ -58,6 +68,8 @@ pub(crate) enum Task {
 pub(crate) struct ServeOptions {
     /// The address asked for; the next free port is taken when it is busy.
     pub(crate) bind: SocketAddr,
+    /// With TLS.
+    pub(crate) tls: bool,
 }
 
 /// How long `soak` goes on: until both limits are reached.
@@ -67,6 +79,8 @@ pub(crate) struct SoakOptions {
     pub(crate) minutes: u64,
     /// At least this many runs.
     pub(crate) times: u64,
+    /// How many times the browser is killed in the middle of an affiliation.
+    pub(crate) kills: u64,
 }
 
 /// Reads the arguments, with `AFFILIO_BIND` as the default address.
@@ -83,6 +97,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Task> {
         "test" => test(&mut parser),
         "e2e" => e2e(&mut parser),
         "size" => alone(&mut parser, Task::Size),
+        "browsers" => browsers(&mut parser),
         "soak" => soak(&mut parser),
         "bench" => alone(&mut parser, Task::Bench),
         other => bail!("no task named '{other}'\n\n{HELP}"),
@@ -112,9 +127,11 @@ fn serve(parser: &mut Parser) -> Result<Task> {
         Ok(text) => address(&text).context("AFFILIO_BIND")?,
         Err(_) => SocketAddr::from(([127, 0, 0, 1], 8080)),
     };
+    let mut tls = false;
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Short('p') | Arg::Long("port") => bind.set_port(parser.value()?.parse()?),
+            Arg::Long("tls") => tls = true,
             Arg::Long("bind") => bind = address(&parser.value()?.string()?)?,
             other => return Err(other.unexpected().into()),
         }
@@ -124,7 +141,7 @@ fn serve(parser: &mut Parser) -> Result<Task> {
             "{bind} is not a loopback address: the development server shows every message it sends, so it only listens on 127.0.0.1 or [::1]"
         );
     }
-    Ok(Task::Serve(ServeOptions { bind }))
+    Ok(Task::Serve(ServeOptions { bind, tls }))
 }
 
 fn address(text: &str) -> Result<SocketAddr> {
@@ -158,15 +175,32 @@ fn e2e(parser: &mut Parser) -> Result<Task> {
     Ok(Task::E2e { files })
 }
 
+fn browsers(parser: &mut Parser) -> Result<Task> {
+    let mut only = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("only") => {
+                for name in parser.value()?.string()?.split(',') {
+                    only.push(Engine::from_str(name.trim())?);
+                }
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Browsers { only })
+}
+
 fn soak(parser: &mut Parser) -> Result<Task> {
     let mut options = SoakOptions {
         minutes: 0,
         times: 3,
+        kills: 50,
     };
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("minutes") => options.minutes = parser.value()?.parse()?,
             Arg::Long("times") => options.times = parser.value()?.parse()?,
+            Arg::Long("kills") => options.kills = parser.value()?.parse()?,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -202,6 +236,12 @@ mod tests {
             task(&["test", "--only", "fmt, e2e"]).unwrap(),
             Task::Test {
                 only: vec![Step::Fmt, Step::E2e]
+            }
+        );
+        assert_eq!(
+            task(&["browsers", "--only", "Firefox"]).unwrap(),
+            Task::Browsers {
+                only: vec![Engine::Firefox]
             }
         );
         let error = task(&["test", "--only", "fnt"]).unwrap_err();

@@ -1,6 +1,7 @@
 //! The scenarios in a real browser.
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -55,16 +56,26 @@ pub(crate) fn play_against(
     } else {
         files.to_vec()
     };
+    tee(&mut scenario(workspace, server, &files)?)
+}
+
+/// The command that plays these files against a running server.
+pub(crate) fn scenario(
+    workspace: &Workspace,
+    server: &DevServer,
+    files: &[String],
+) -> Result<Command> {
     let chromium = workspace
         .find("chromium")
         .context("Chromium was not found")?;
-    tee(workspace
-        .command("node")
+    let mut command = workspace.command("node");
+    command
         .current_dir(workspace.e2e())
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(files)
         .env("AFFILIO_URL", &server.url)
-        .env("AFFILIO_CHROMIUM", chromium))
+        .env("AFFILIO_CHROMIUM", chromium);
+    Ok(command)
 }
 
 /// The files of scenarios, in order of name, relative to their folder.

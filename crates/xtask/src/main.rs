@@ -1,10 +1,11 @@
-//! The project's own commands: `cargo xtask setup | serve | test | e2e | size | soak | bench`.
+//! The project's own commands: `cargo xtask setup | serve | test | e2e | size | browsers | soak | bench`.
 #![expect(
     clippy::print_stdout,
     reason = "a command-line tool talks on its standard output"
 )]
 
 mod bench;
+mod browsers;
 mod cli;
 mod compress;
 mod e2e;
@@ -57,6 +58,7 @@ fn run() -> anyhow::Result<()> {
         Task::Test { only } => test::run(&workspace, &only),
         Task::E2e { files } => e2e::run(&workspace, &files),
         Task::Size => size::run(&workspace),
+        Task::Browsers { only } => browsers::run(&workspace, &only),
         Task::Soak(options) => soak::run(&workspace, &options),
         Task::Bench => bench::run(&workspace),
     }

@@ -21,5 +21,14 @@ pub(crate) const WASM_PROFILE: &str = "wasm-release";
 /// The browser and the program that drives it, as Debian names them.
 pub(crate) const CHROMIUM_PACKAGES: &[&str] = &["chromium", "chromium-driver", "fonts-liberation"];
 
+/// The second browser, as Debian names it.
+pub(crate) const FIREFOX_PACKAGES: &[&str] = &["firefox-esr"];
+
+/// Drives Firefox; Debian 12 has no package of it.
+pub(crate) const GECKODRIVER: &str = "0.37.1";
+
+/// The third browser with its driver, and the screen it needs, as Debian names them.
+pub(crate) const WEBKIT_PACKAGES: &[&str] = &["webkit2gtk-driver", "xvfb"];
+
 /// The database of the tests, as Debian names it.
 pub(crate) const POSTGRES_PACKAGES: &[&str] = &["postgresql"];

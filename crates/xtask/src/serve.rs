@@ -19,6 +19,8 @@ pub(crate) fn run(workspace: &Workspace, options: &ServeOptions) -> Result<()> {
     }
     let data = workspace.root.join("data");
     // Only returns when the program could not be started.
-    let error = server::command(workspace, &program, &bind.to_string(), &data).exec();
+    let error = server::command(workspace, &program, &bind.to_string(), &data)
+        .args(options.tls.then_some("--tls-self-signed"))
+        .exec();
     Err(error.into())
 }

@@ -55,6 +55,15 @@ pub(crate) fn command(workspace: &Workspace, program: &Path, bind: &str, data: &
 impl DevServer {
     /// Starts the program on fresh data and waits until it says it is ready.
     pub(crate) fn start(workspace: &Workspace, program: &Path) -> Result<Self> {
+        Self::start_with(workspace, program, &[])
+    }
+
+    /// The same with more flags.
+    pub(crate) fn start_with(
+        workspace: &Workspace,
+        program: &Path,
+        flags: &[&str],
+    ) -> Result<Self> {
         let bind = format!("127.0.0.1:{}", ports::any_free()?);
         let data = std::env::temp_dir().join(format!("affilio-e2e-{}", std::process::id()));
         fs::create_dir_all(&data)?;
@@ -62,6 +71,7 @@ impl DevServer {
         fs::create_dir_all(&out)?;
         let log = out.join("server.log");
         let mut child = command(workspace, program, &bind, &data)
+            .args(flags)
             .env_remove("DATABASE_URL")
             .env_remove("AFFILIO_BIND")
             .stdout(Stdio::piped())
@@ -87,6 +97,11 @@ impl DevServer {
             ),
         }
         Ok(server)
+    }
+
+    /// The certificate that it draws with `--tls-self-signed`.
+    pub(crate) fn certificate(&self) -> PathBuf {
+        self.data.join("tls-self-signed.pem")
     }
 
     /// Resident memory in kilobytes, where the system tells.

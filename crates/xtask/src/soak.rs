@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::cli::SoakOptions;
 use crate::e2e;
+use crate::process::tee;
 use crate::server::{self, DevServer};
 use crate::setup;
 use crate::spa;
@@ -14,6 +15,9 @@ use crate::workspace::Workspace;
 
 /// The scenario that is repeated.
 const SCENARIO: &str = "affiliation.test.mjs";
+
+/// The scenario that kills the browser.
+const KILLS: &str = "kills.test.mjs";
 
 /// Repeats until both limits are reached; stops at the first failure.
 pub(crate) fn run(workspace: &Workspace, options: &SoakOptions) -> Result<()> {
@@ -30,6 +34,12 @@ pub(crate) fn run(workspace: &Workspace, options: &SoakOptions) -> Result<()> {
             bail!("run {runs} failed after {}", readable(clock.elapsed()));
         }
         memory.extend(server.memory_kb());
+    }
+    if options.kills > 0 {
+        let mut kills = e2e::scenario(workspace, &server, &[KILLS.to_owned()])?;
+        if !tee(kills.env("AFFILIO_KILLS", options.kills.to_string()))?.success {
+            bail!("an answer was lost, or the browser could not be resumed");
+        }
     }
     println!("\nsoak: {runs} runs in {}", readable(clock.elapsed()));
     if let (Some(first), Some(last), Some(most)) =

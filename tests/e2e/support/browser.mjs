@@ -20,12 +20,17 @@ const narrowest = { width: 320, height: 640 };
 
 const pictures = new URL('../out/', import.meta.url);
 
+/** Starts the browser. */
+export function startBrowser() {
+  return chromium.launch(browserOptions());
+}
+
 /**
- * Starts the browser. Without these flags it looks for its maker's services at every start,
+ * How the browser is started. Without these flags it looks for its maker's services at every start,
  * and its sandbox cannot be had as root.
  */
-export function startBrowser() {
-  return chromium.launch({
+export function browserOptions() {
+  return {
     executablePath: required('AFFILIO_CHROMIUM'),
     args: [
       '--no-sandbox',
@@ -36,7 +41,7 @@ export function startBrowser() {
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
+  };
 }
 
 /**

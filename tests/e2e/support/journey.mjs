@@ -68,7 +68,7 @@ export async function answer(place, answers) {
 }
 
 /** Opens what folds a field away, as a person does. */
-async function unfold(field) {
+export async function unfold(field) {
   const folded = field.locator('xpath=ancestor::details[not(@open)]');
   if ((await folded.count()) > 0) await folded.locator('summary').click();
 }

@@ -45,6 +45,7 @@ impl Site {
             dist: Some(dist),
             dev: true,
             public_url: "https://adhesion.exemple.fr".to_owned(),
+            tls: None,
         };
         let app = App::open(config, Arc::new(SystemClock)).await.unwrap();
         Self {

@@ -29,4 +29,5 @@ mod sessions;
 mod signature;
 mod support;
 mod tables;
+mod tls;
 mod walks;

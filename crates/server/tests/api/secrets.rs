@@ -70,6 +70,7 @@ async fn another_key_is_refused() {
             dist: None,
             dev: true,
             public_url: "http://127.0.0.1".to_owned(),
+            tls: None,
         };
         let clock: Arc<dyn affilio_server::clock::Clock> = app.clock.clone();
         let refusal = App::open(config, clock).await.err().unwrap().to_string();

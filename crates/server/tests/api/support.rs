@@ -140,6 +140,7 @@ fn config(database: &Database) -> Config {
         dist: None,
         dev: true,
         public_url: "http://127.0.0.1:8080".to_owned(),
+        tls: None,
     }
 }
 
@@ -392,8 +393,7 @@ fn complete_answers() -> [(&'static str, Value); 4] {
         (
             "bank",
             json!({
-                "debit": account, "frequency": "mensuelle", "debit_day": "5",
-                "refund_same": "oui",
+                "debit": account, "frequency": "mensuelle", "debit_day": "5", "refund_same": "oui",
             }),
         ),
     ]

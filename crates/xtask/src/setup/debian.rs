@@ -7,7 +7,19 @@ use crate::process::check;
 use crate::workspace::Workspace;
 
 pub(super) fn chromium_present(workspace: &Workspace) -> bool {
-    ["chromium", "chromedriver"]
+    all_found(workspace, &["chromium", "chromedriver"])
+}
+
+pub(super) fn firefox_present(workspace: &Workspace) -> bool {
+    all_found(workspace, &["firefox-esr"])
+}
+
+pub(super) fn webkit_present(workspace: &Workspace) -> bool {
+    all_found(workspace, &["WebKitWebDriver", "Xvfb"])
+}
+
+fn all_found(workspace: &Workspace, programs: &[&str]) -> bool {
+    programs
         .iter()
         .all(|program| workspace.find(program).is_some())
 }

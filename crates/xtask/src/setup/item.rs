@@ -27,6 +27,12 @@ pub(crate) enum Item {
     NodePackages,
     /// Chromium and its driver.
     Chromium,
+    /// Firefox ESR.
+    Firefox,
+    /// Firefox's driver.
+    Geckodriver,
+    /// A browser of Safari's engine, its driver, and a screen without a monitor.
+    WebKit,
     /// PostgreSQL's server programs.
     Postgres,
 }
@@ -44,6 +50,9 @@ impl Item {
             Self::Node => format!("Node.js {} or later, npm", pins::NODE_MAJOR),
             Self::NodePackages => "Node packages (wasm-opt, Playwright, axe)".to_owned(),
             Self::Chromium => "Chromium and ChromeDriver".to_owned(),
+            Self::Firefox => "Firefox ESR".to_owned(),
+            Self::Geckodriver => format!("geckodriver {}", pins::GECKODRIVER),
+            Self::WebKit => "WebKitGTK, its driver, Xvfb".to_owned(),
             Self::Postgres => "PostgreSQL".to_owned(),
         }
     }
@@ -56,7 +65,10 @@ impl Item {
             Self::Nextest => "about 4 min, once",
             Self::Trunk => "4 to 9 min, once",
             Self::WasmBindgen => "about 3 min, once",
-            Self::Node | Self::Chromium | Self::Postgres => "under a minute",
+            Self::Geckodriver => "about 4 min, once",
+            Self::Node | Self::Chromium | Self::Firefox | Self::WebKit | Self::Postgres => {
+                "under a minute"
+            }
             Self::NodePackages => "about 10 s",
         }
     }
@@ -73,6 +85,9 @@ impl Item {
             Self::Node => "runs wasm-opt and the browser scenarios",
             Self::NodePackages => "shrink the bundle and drive the browser",
             Self::Chromium => "the browser of the tests",
+            Self::Firefox => "the second engine of `browsers`",
+            Self::Geckodriver => "drives Firefox",
+            Self::WebKit => "the third engine of `browsers`",
             Self::Postgres => "the second database of the API tests",
         }
     }
@@ -100,6 +115,12 @@ impl Item {
             ),
             Self::NodePackages => "npm ci --prefix tests/e2e".to_owned(),
             Self::Chromium => debian::by_hand(pins::CHROMIUM_PACKAGES),
+            Self::Firefox => debian::by_hand(pins::FIREFOX_PACKAGES),
+            Self::Geckodriver => format!(
+                "cargo install --locked --debug geckodriver@{}",
+                pins::GECKODRIVER
+            ),
+            Self::WebKit => debian::by_hand(pins::WEBKIT_PACKAGES),
             Self::Postgres => debian::by_hand(pins::POSTGRES_PACKAGES),
         }
     }
@@ -116,6 +137,9 @@ impl Item {
             Self::Node => web::node_present(workspace),
             Self::NodePackages => web::packages_present(workspace),
             Self::Chromium => debian::chromium_present(workspace),
+            Self::Firefox => debian::firefox_present(workspace),
+            Self::Geckodriver => rust::geckodriver_present(workspace),
+            Self::WebKit => debian::webkit_present(workspace),
             Self::Postgres => debian::postgres_present(workspace),
         }
     }
@@ -132,6 +156,9 @@ impl Item {
             Self::Node => debian::install(workspace, &["nodejs", "npm"]),
             Self::NodePackages => web::install_packages(workspace),
             Self::Chromium => debian::install(workspace, pins::CHROMIUM_PACKAGES),
+            Self::Firefox => debian::install(workspace, pins::FIREFOX_PACKAGES),
+            Self::Geckodriver => rust::install_geckodriver(workspace),
+            Self::WebKit => debian::install(workspace, pins::WEBKIT_PACKAGES),
             Self::Postgres => debian::install(workspace, pins::POSTGRES_PACKAGES),
         }
     }

@@ -76,6 +76,22 @@ pub(super) fn install_trunk(workspace: &Workspace) -> Result<()> {
     )
 }
 
+pub(super) fn geckodriver_present(workspace: &Workspace) -> bool {
+    says(
+        workspace,
+        "geckodriver",
+        &format!("geckodriver {}", pins::GECKODRIVER),
+    )
+}
+
+pub(super) fn install_geckodriver(workspace: &Workspace) -> Result<()> {
+    install(
+        workspace,
+        &format!("geckodriver@{}", pins::GECKODRIVER),
+        Some("--locked"),
+    )
+}
+
 /// The version of the crate that the application is built with.
 pub(super) fn wasm_bindgen_version(workspace: &Workspace) -> String {
     workspace
