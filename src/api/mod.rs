@@ -3,10 +3,10 @@
 pub mod account;
 
 use affilio_domain::wire::{
-    AttachmentPurpose, AttachmentView, CodeRequest, CodeSent, Credentials, FileView, FundQuery,
-    FundView, LinkActivation, LinkToken, LinkView, PhoneCodeRequest, PhoneCodeSent,
-    PhoneVerification, PhoneVerified, PlaceQuery, PlacesView, ProblemCode, ProblemView,
-    SessionView, SignatureRequest, SignatureView, StepSave, StepSaved,
+    AttachmentPurpose, AttachmentView, BankAnswer, BankQuestion, CodeRequest, CodeSent,
+    Credentials, FileView, FundQuery, FundView, LinkActivation, LinkToken, LinkView,
+    PhoneCodeRequest, PhoneCodeSent, PhoneVerification, PhoneVerified, PlaceQuery, PlacesView,
+    ProblemCode, ProblemView, SessionView, SignatureRequest, SignatureView, StepSave, StepSaved,
 };
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
@@ -157,6 +157,15 @@ pub async fn save_step(
     };
     let headers = [(MEMBER, member)];
     read(exchange(Method::PUT, path, Some(body), &headers).await?).await
+}
+
+/// Which bank keeps an account.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn bank(iban: String) -> Result<BankAnswer, ApiError> {
+    let question = BankQuestion { iban };
+    send(Method::POST, "/api/v1/banks", &question, &[]).await
 }
 
 /// Asks for the code that shows whose a mobile number is.

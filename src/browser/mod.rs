@@ -6,6 +6,7 @@ pub mod language;
 pub mod worker;
 
 use affilio_domain::date::Date;
+use affilio_domain::typing::Typing;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -80,6 +81,34 @@ pub fn close_dialog(id: &str) {
 #[must_use]
 pub fn shown_value(id: &str) -> Option<String> {
     Some(element(id)?.dyn_into::<HtmlInputElement>().ok()?.value())
+}
+
+/// Groups by four what was just typed in a field for an account's number, the caret staying where it
+/// was; gives what is kept of it.
+#[must_use]
+pub fn group_account(event: &web_sys::Event) -> String {
+    let Some(input) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return String::new();
+    };
+    let end = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let typed = input.value();
+    let caret = input
+        .selection_start()
+        .ok()
+        .flatten()
+        .unwrap_or_else(|| end(&typed));
+    let forward = js_sys::Reflect::get(event, &"inputType".into())
+        .is_ok_and(|kind| kind.as_string().as_deref() == Some("deleteContentForward"));
+    let typing = Typing::new(&typed, usize::try_from(caret).unwrap_or_default(), forward);
+    if typing.shown != typed {
+        input.set_value(&typing.shown);
+    }
+    let caret = u32::try_from(typing.caret).unwrap_or_default();
+    let _ = input.set_selection_range(caret, caret);
+    typing.raw
 }
 
 /// A random key for one act, so that the server carries it out once however often it is sent.

@@ -1,12 +1,14 @@
 //! Fields: a label, a hint, the answer, and what is wrong beside it.
 
 use affilio_domain::field::Field;
+use affilio_domain::typing::Typing;
 use leptos::prelude::*;
 
 use super::fields::{Spec, spec};
 use super::form::Form;
 use super::icon::{Icon, IconView};
 use super::sentences::sentence;
+use crate::browser;
 use crate::i18n::tr;
 use crate::say;
 
@@ -85,7 +87,14 @@ pub fn TextField(
     /// Other words than the field's own label, which then has no hint.
     #[prop(optional)]
     named: Option<&'static str>,
+    /// Whether it is the number of an account: shown in groups of four, kept without spaces.
+    #[prop(optional)]
+    account: bool,
 ) -> impl IntoView {
+    let shown = move |typed: String| match account {
+        true => Typing::new(&typed, 0, false).shown,
+        false => typed,
+    };
     let mut spec = spec(field);
     if let Some(named) = named {
         spec = Spec {
@@ -117,12 +126,18 @@ pub fn TextField(
                 maxlength="400"
                 aria-invalid=move || form.problem(field).map(|_| "true")
                 aria-describedby=move || described_by(form, field, named.is_none())
-                prop:value=move || form.get(field)
-                on:input=move |event| form.edit(field, event_target_value(&event))
+                prop:value=move || shown(form.get(field))
+                on:input=move |event| {
+                    let typed = match account {
+                        true => browser::group_account(&event),
+                        false => event_target_value(&event),
+                    };
+                    form.edit(field, typed);
+                }
                 on:change=move |event| {
                     // A browser that fills a field by itself may only send this event.
                     let typed = event_target_value(&event);
-                    if typed != form.read(field) {
+                    if typed != shown(form.read(field)) {
                         form.edit(field, typed);
                     }
                 }

@@ -209,10 +209,22 @@ pub fn spec(field: Field) -> Spec {
         Field::DebitBic | Field::RefundBic | Field::BeneficiaryBic => Spec {
             label: "BIC",
             hint: tr(
-                "8 ou 11 caractères, sur le RIB",
-                "8 or 11 characters, on the RIB",
+                "8 ou 11 caractères, sur le RIB ; rempli d’après l’IBAN quand nous connaissons la banque",
+                "8 or 11 characters, on the RIB; filled from the IBAN when we know the bank",
             ),
+            optional: true,
             width: "w-short",
+            ..TEXT
+        },
+        Field::HolderConsent => Spec {
+            label: tr(
+                "Le titulaire de ce compte accepte qu’il paie vos cotisations",
+                "The holder of this account agrees that it pays your contributions",
+            ),
+            hint: tr(
+                "Ce compte n’est pas à votre nom. La mutuelle peut demander la signature du titulaire.",
+                "This account is not in your name. The insurer may ask for the holder’s signature.",
+            ),
             ..TEXT
         },
         Field::Frequency => Spec {

@@ -82,7 +82,11 @@ pub fn StepShell(
     let (way, button) = way.map_or((None, tr("Suivant", "Next")), |(way, words)| {
         (Some(way), words)
     });
-    let to = Signal::derive(move || way.clone().unwrap_or_else(|| next.get()));
+    let to = Signal::derive(move || match &way {
+        // Whoever comes from the recap goes back there, from a screen below a step too.
+        Some(way) if !address.has_mark(BACK_TO_RECAP) => way.clone(),
+        _ => next.get(),
+    });
     let back = back.or_else(|| {
         step.previous()
             .map(|previous| (Place::Step(previous).path(), tr("Précédent", "Back")))

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { drafts } from './support/answers.mjs';
-import { onPage, startBrowser } from './support/browser.mjs';
+import { base, onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
-import { allSteps, saveElsewhere, savedFile, signedInWith } from './support/demo.mjs';
-import { arriveAt, consent, follow, open, receiveCode, signWith, verifyPhone, wrongFor } from './support/journey.mjs';
+import { allSteps, password, saveElsewhere, savedFile, signedInWith } from './support/demo.mjs';
+import { arriveAt, consent, follow, open, receiveCode, signWith, verifyPhone, wrongFor, press } from './support/journey.mjs';
+import { codeIn, messages, nextMessage } from './support/mailbox.mjs';
 
 let browser;
 before(async () => {
@@ -80,3 +81,65 @@ test('a file that is not complete says what is missing, and leads there', async 
     await page.getByRole('listitem').filter({ hasText: 'Signature électronique' }).getByText('Après les autres étapes').waitFor();
   });
 });
+
+test('when no SMS arrives, the code comes by e-mail with the password typed again', async () => {
+  const forgive = (fault) => /status of (409|422|429)/.test(fault);
+  await onPage(browser, { name: 'code-by-mail', screen: 'phone', forgive }, async (page) => {
+    await signedInWith(page, allSteps);
+    await open(page, 'signature');
+    await consent(page);
+    await receiveCode(page);
+    await page.getByRole('button', { name: /^Recevoir un autre code dans \d+/ }).waitFor();
+    await checkScreen(page, 'code sent, waiting for another');
+    assert.equal(await page.getByLabel('Mot de passe de votre compte').count(), 0);
+    await page.getByRole('button', { name: another }).waitFor({ timeout: 40_000 });
+    await receiveCode(page, another);
+    await page.getByLabel('Mot de passe de votre compte').fill('une autre phrase, longue');
+    await press(page, 'Recevoir le code par e-mail');
+    await page.getByText('Ce mot de passe n\'est pas le bon.').waitFor();
+    await checkScreen(page, 'wrong password for a code by e-mail');
+    await page.waitForTimeout(31_000);
+    const known = await messages();
+    await page.getByLabel('Mot de passe de votre compte').fill(password);
+    await press(page, 'Recevoir le code par e-mail');
+    const mail = await nextMessage(known, (message) => message.channel === 'mail');
+    await page.getByLabel('Code reçu par e-mail', { exact: true }).fill(codeIn(mail));
+    await checkScreen(page, 'code by e-mail');
+    await press(page, 'Signer');
+    await arriveAt(page, 'Votre adhésion est signée');
+  });
+});
+
+test('a signed file tells where it stands, until the card is ready', async () => {
+  await onPage(browser, { name: 'stages', screen: 'phone' }, async (page) => {
+    const { memberNumber } = await signedInWith(page, allSteps);
+    await open(page, 'signature');
+    await consent(page);
+    await signWith(page, await receiveCode(page));
+    await arriveAt(page, 'Votre adhésion est signée');
+    for (const [stage, words] of [
+      [null, 'Vérification en cours'],
+      ['piece_asked', 'Pièce demandée'],
+      ['validated', 'Adhésion validée'],
+      ['card_ready', 'Carte disponible'],
+    ]) {
+      if (stage) await pass(memberNumber, stage);
+      await page.reload();
+      await page.getByRole('heading', { level: 2, name: words, exact: true }).waitFor();
+      await page.locator('[aria-current="step"]').getByText(words, { exact: true }).waitFor();
+      await checkScreen(page, `end page, ${words}`);
+    }
+    await page.getByText('Attestation de droits à l\'assurance maladie').waitFor();
+    await page.getByText(/ \(heure de Paris\)$/).first().waitFor();
+  });
+});
+
+/** Passes a signed file to a stage, as the insurer's office does. */
+async function pass(member, stage) {
+  const answer = await fetch(new URL('/dev/etat', base), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: `adherent=${member}&etat=${stage}`,
+  });
+  assert.equal(answer.ok, true, `${stage}: ${answer.status}`);
+}

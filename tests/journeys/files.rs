@@ -105,6 +105,8 @@ pub(crate) fn file(answers: [Answers; 4], status: FileStatus) -> FileView {
         guarantees: step(guarantees, level("r1"), GuaranteesDraft::default()),
         bank: step(bank, self::bank(), BankDraft::default()),
         attachments: Vec::new(),
+        mandate: None,
+        stages: Vec::new(),
         signature: (status == FileStatus::Signed).then(|| SignatureView {
             reference: "2026-000001".into(),
             signed_at: "2026-11-21T10:42:07Z".into(),
@@ -179,6 +181,7 @@ pub(crate) fn bank() -> BankDraft {
             iban: "FR1420041010050500013M02606".into(),
             bic: "PSSTFRPPPAR".into(),
         },
+        holder_consent: String::new(),
         frequency: "mensuelle".into(),
         debit_day: "10".into(),
         refund_same: "non".into(),

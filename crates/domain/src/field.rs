@@ -80,6 +80,8 @@ fields! {
     DebitIban = "prelevement-iban",
     /// Bank of the account that pays the contributions.
     DebitBic = "prelevement-bic",
+    /// Whether the holder, who is not the member, agrees that their account pays.
+    HolderConsent = "accord-titulaire",
     /// How often contributions are debited.
     Frequency = "frequence",
     /// Day of the month of the debit.
@@ -133,6 +135,8 @@ pub enum Reason {
     Iban(IbanFault),
     /// A bank.
     Bic(BicFault),
+    /// The holder of the account does not agree that it pays.
+    HolderRefuses,
     /// The rank among twins is from 1 to 9.
     TwinRank,
 }

@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::date::Date;
+use crate::moment::ParisTime;
 use crate::rate::Rate;
 
 /// Narrow no-break space: between groups of digits and before a unit, in French.
@@ -101,6 +102,25 @@ pub fn date(value: Date, locale: Locale) -> String {
     format!("{}{ordinal} {month} {}", value.day(), value.year())
 }
 
+/// `21 novembre 2026 à 8 h 02` in French, `21 November 2026 at 8:02` in English, in Paris; the text
+/// itself when it is no instant in UTC.
+#[must_use]
+pub fn moment(utc: &str, locale: Locale) -> String {
+    let Some(ParisTime {
+        date: day,
+        hour,
+        minute,
+    }) = ParisTime::from_utc(utc)
+    else {
+        return utc.to_owned();
+    };
+    let day = date(day, locale);
+    match locale {
+        Locale::Fr => format!("{day} à {hour}\u{a0}h\u{a0}{minute:02} (heure de Paris)"),
+        Locale::En => format!("{day} at {hour}:{minute:02} (Paris time)"),
+    }
+}
+
 /// `01/03/2024`, in both languages (day first).
 #[must_use]
 pub fn short_date(value: Date) -> String {
@@ -187,6 +207,20 @@ mod tests {
             assert_eq!(file_size(bytes, Locale::Fr), fr);
             assert_eq!(file_size(bytes, Locale::En), en);
         }
+    }
+
+    #[test]
+    fn instants_are_told_in_paris() {
+        let utc = "2026-11-21T07:02:04Z";
+        assert_eq!(
+            moment(utc, Locale::Fr),
+            "21 novembre 2026 à 8\u{a0}h\u{a0}02 (heure de Paris)"
+        );
+        assert_eq!(
+            moment(utc, Locale::En),
+            "21 November 2026 at 8:02 (Paris time)"
+        );
+        assert_eq!(moment("hier", Locale::Fr), "hier");
     }
 
     #[test]

@@ -12,9 +12,15 @@ pub enum IbanFault {
     /// A character that is neither a letter nor a digit.
     #[error("the IBAN holds a character that is neither a letter nor a digit")]
     Character,
-    /// The two first characters name no country of the SEPA area.
-    #[error("the IBAN does not begin with the code of a SEPA country")]
+    /// The two first characters are no letters: they name no country.
+    #[error("the IBAN does not begin with the code of a country")]
     Country,
+    /// An account outside the SEPA area: neither debits nor refunds reach it.
+    #[error("the IBAN is of {}{}, outside the SEPA area", country[0], country[1])]
+    OutsideSepa {
+        /// The country's code.
+        country: [char; 2],
+    },
     /// Not the length that the country uses.
     #[error("the IBAN has {found} characters instead of {expected}")]
     Length {
@@ -93,7 +99,11 @@ impl Iban {
         }
         let country = compact.get(..2).unwrap_or_default();
         let Some(&(_, expected)) = LENGTHS.iter().find(|(code, _)| *code == country) else {
-            return Err(IbanFault::Country);
+            let letters: Vec<char> = country.chars().filter(char::is_ascii_uppercase).collect();
+            return Err(match <[char; 2]>::try_from(letters) {
+                Ok(country) => IbanFault::OutsideSepa { country },
+                Err(_) => IbanFault::Country,
+            });
         };
         if compact.len() != expected {
             return Err(IbanFault::Length {
@@ -166,7 +176,7 @@ fn rib_digit(c: char) -> char {
 }
 
 /// The whole IBAN modulo 97, four first characters moved last, letters counted from A = 10.
-fn remainder_97(iban: &str) -> u32 {
+pub(crate) fn remainder_97(iban: &str) -> u32 {
     let (head, tail) = iban.split_at_checked(4).unwrap_or(("", iban));
     tail.chars().chain(head.chars()).fold(0, |rest, c| {
         let value = c.to_digit(36).unwrap_or(0);
@@ -175,7 +185,7 @@ fn remainder_97(iban: &str) -> u32 {
     })
 }
 
-fn group_by_four(text: &str) -> String {
+pub(crate) fn group_by_four(text: &str) -> String {
     let mut grouped = String::with_capacity(text.len() + text.len() / 4);
     for (at, c) in text.chars().enumerate() {
         if at > 0 && at % 4 == 0 {
@@ -235,6 +245,51 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const SEPA_EXAMPLES: [&str; 42] = [
+        "AD0500064759GISIWGNZQ6IT",
+        "AT113111147593824219",
+        "BE70351647593825",
+        "BG91BNPA475982IWGNZQ6I",
+        "CH85308089EWL56NGISIW",
+        "CY7404864759GISIWGNZQ6ITZM5J",
+        "CZ3563004759384219489240",
+        "DE15611400718242194992",
+        "DK1184186475938241",
+        "EE117764593824219481",
+        "ES5431414759521948924115",
+        "FI7556364759382420",
+        "FR951593075938SIWGNZQ6ITZ76",
+        "GB52METD47593842194892",
+        "GI15YNBIZ6Y1T9EWL56NGIS",
+        "GR710716475GISIWGNZQ6ITZM5J",
+        "HR3841240039382421948",
+        "HU22586647584219489241157816",
+        "IE96REVO64759342194892",
+        "IS280787479382429489241107",
+        "IT06U0845475938SIWGNZQ6ITZM",
+        "LI97301759EWL56NGISIW",
+        "LT433004675938242194",
+        "LU94807Z6Y1T9EWL56NG",
+        "LV75LACB6Y1T9EWL56NGI",
+        "MC863000375938SIWGNZQ6ITZ43",
+        "MT39CFTE47593SIWGNZQ6ITZM5JTGUE",
+        "NL81HSBC4759382421",
+        "NO9144684759385",
+        "PL42253000088242194892411578",
+        "PT50019447598242194892413",
+        "RO86UGBI6Y1T9EWL56NGISIW",
+        "SE5495764759382421948921",
+        "SI56031544759382479",
+        "SK1483304759384219489240",
+        "SM12I0487675938SIWGNZQ6ITZM",
+        "VA87604647593824219489",
+        "AL6160487647L56NGISIWGNZQ6IT",
+        "MD65MOZ6Y1T9EWL56NGISIWG",
+        "ME25555647593824219493",
+        "MK07604Z6Y1T9EWL576",
+        "RS35220647593824219436",
+    ];
+
     #[test]
     fn good_ibans_are_read_however_they_are_spaced() {
         for text in [
@@ -258,7 +313,19 @@ mod tests {
                     found: 26,
                 },
             ),
-            ("ZZ14 2004", IbanFault::Country),
+            (
+                "ZZ14 2004",
+                IbanFault::OutsideSepa {
+                    country: ['Z', 'Z'],
+                },
+            ),
+            (
+                "US64SVBKUS6S3300958879",
+                IbanFault::OutsideSepa {
+                    country: ['U', 'S'],
+                },
+            ),
+            ("1234 5678", IbanFault::Country),
             ("", IbanFault::Country),
             ("FR14 2004 1010 0505 0001 3M02 6é6", IbanFault::Character),
             ("FR15 2004 1010 0505 0001 3M02 606", IbanFault::Checksum),
@@ -274,6 +341,22 @@ mod tests {
         let check = 98 - remainder_97(&format!("FR00{account}"));
         let text = format!("FR{check:02}{account}");
         assert_eq!(Iban::parse(&text), Err(IbanFault::RibKey { expected: 6 }));
+    }
+
+    /// One account for each country that we accept, drawn and checked by another implementation
+    /// (schwifty 2026.10.1).
+    #[test]
+    fn accounts_of_the_whole_sepa_area_are_accepted() {
+        for example in SEPA_EXAMPLES {
+            assert!(Iban::parse(example).is_ok(), "{example}");
+        }
+        let countries: std::collections::BTreeSet<&str> = SEPA_EXAMPLES
+            .iter()
+            .filter_map(|one| one.get(..2))
+            .collect();
+        for (country, _) in LENGTHS {
+            assert!(countries.contains(country), "{country} has no example");
+        }
     }
 
     #[test]

@@ -72,6 +72,53 @@ pub fn parse_line(text: &str) -> Result<String, NameFault> {
     }
 }
 
+/// Whether an account's holder, as printed on a RIB, is or includes this person: `MME LEFEVRE
+/// CAMILLE`, `M. ou Mme Camille Lefèvre`. Case, accents, order and what is between words do not
+/// count.
+#[must_use]
+pub fn includes_person(holder: &str, first_name: &str, last_name: &str) -> bool {
+    let holder = words(holder);
+    let known = |word: &String| holder.contains(word);
+    let (first, last) = (words(first_name), words(last_name));
+    !last.is_empty() && last.iter().all(known) && first.first().is_none_or(known)
+}
+
+/// The words of a name, in small letters without accents.
+fn words(text: &str) -> Vec<String> {
+    let plain: String = text
+        .chars()
+        .filter(|c| !is_mark(*c) && !crate::text::is_invisible(*c))
+        .flat_map(char::to_lowercase)
+        .flat_map(without_accent)
+        .collect();
+    plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A small Latin letter without its accent, as banks print it.
+fn without_accent(c: char) -> impl Iterator<Item = char> {
+    let (one, two) = match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => ('a', None),
+        'æ' => ('a', Some('e')),
+        'ç' | 'ć' | 'č' => ('c', None),
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => ('e', None),
+        'ì'..='ï' | 'ī' => ('i', None),
+        'ñ' | 'ń' | 'ň' => ('n', None),
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => ('o', None),
+        'œ' => ('o', Some('e')),
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => ('u', None),
+        'ý' | 'ÿ' => ('y', None),
+        'š' | 'ś' | 'ş' => ('s', None),
+        'ž' | 'ź' | 'ż' => ('z', None),
+        'ł' => ('l', None),
+        other => (other, None),
+    };
+    std::iter::once(one).chain(two)
+}
+
 /// Trimmed, single-spaced, without the invisible marks that copied text carries.
 fn cleaned(text: &str, max: usize) -> Result<String, NameFault> {
     let visible: String = text
@@ -126,6 +173,30 @@ mod tests {
             Err(NameFault::TooLong { max: 80 })
         );
         assert!(parse_name(&"é".repeat(80)).is_ok());
+    }
+
+    #[test]
+    fn a_holder_is_recognised_as_banks_print_names() {
+        for holder in [
+            "Camille Lefèvre",
+            "MME LEFEVRE CAMILLE",
+            "M. OU MME CAMILLE LEFÈVRE",
+            "Lefe\u{300}vre-Camille",
+        ] {
+            assert!(
+                includes_person(holder, "Camille Anne", "Lefèvre"),
+                "{holder}"
+            );
+        }
+        for holder in ["", "Malik Lefèvre", "Camille Durand", "Camille"] {
+            assert!(!includes_person(holder, "Camille", "Lefèvre"), "{holder}");
+        }
+        assert!(includes_person(
+            "Nunez de la Pena Zoe",
+            "Zoé",
+            "Núñez de la Peña"
+        ));
+        assert!(!includes_person("Camille", "", ""));
     }
 
     #[test]

@@ -16,7 +16,8 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_separator(c: char) -> bool {
+/// What people put between the characters of a number.
+pub(crate) fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '.' | '-' | '/' | '_' | '\u{2010}'..='\u{2015}')
         || is_invisible(c)

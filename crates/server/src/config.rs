@@ -27,6 +27,33 @@ pub struct Cli {
 pub enum Command {
     /// Prints the OpenAPI document of the API.
     Openapi,
+    /// Passes a signed file to another stage and tells its owner by mail.
+    State {
+        /// *Numéro d'adhérent*.
+        member: String,
+        /// `checking`, `piece_asked`, `validated` or `card_ready`.
+        stage: String,
+        /// The piece asked for.
+        #[arg(long, default_value = "")]
+        piece: String,
+        /// Why it is asked for.
+        #[arg(long, default_value = "")]
+        why: String,
+    },
+    /// Keeps who debits the contributions of an employer's people: the creditor of their mandates.
+    Creditor {
+        /// Name of the employer, as printed.
+        employer: String,
+        /// Name of the creditor.
+        #[arg(long)]
+        name: String,
+        /// Postal address of the creditor, on one line.
+        #[arg(long)]
+        address: String,
+        /// *Identifiant créancier SEPA* (ICS), whose key is checked.
+        #[arg(long)]
+        identifier: String,
+    },
     /// Prints the two letters of a person without e-mail, to be posted apart. The provisional
     /// password printed before no longer serves.
     Letters {

@@ -9,7 +9,7 @@ use crate::problem::{Answer, Problem};
 use crate::provisional::{self, Letters};
 use crate::random;
 use crate::state::Shared;
-use crate::store::{Employer, NewFile, Prefilled};
+use crate::store::{Creditor, Employer, NewFile, Prefilled};
 
 /// A demo person.
 struct Person {
@@ -174,8 +174,18 @@ async fn employer(app: &Shared) -> Answer<Employer> {
     };
     let mut tx = app.store.begin().await?;
     tx.add_employer(&employer).await?;
+    tx.set_creditor(&employer.id, &creditor()).await?;
     tx.commit().await?;
     Ok(employer)
+}
+
+/// A creditor that nobody can mistake for a real one; its identifier has a right key all the same.
+fn creditor() -> Creditor {
+    Creditor {
+        name: "Mutuelle de démonstration (fictive)".to_owned(),
+        address: "1 rue de l'Exemple, 00000 Ville-Fictive".to_owned(),
+        identifier: "FR53ZZZ999999".to_owned(),
+    }
 }
 
 fn first_of_next_month(today: Date) -> Date {
@@ -213,6 +223,11 @@ impl Person {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_demo_creditor_has_a_right_key() {
+        assert!(affilio_domain::sepa::CreditorId::parse(&creditor().identifier).is_ok());
+    }
 
     #[test]
     fn guarantees_begin_with_the_next_month() {

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod app;
+mod banks;
 mod children;
 pub mod clock;
 mod common_words;
@@ -13,6 +14,7 @@ mod invitation;
 pub mod journal;
 mod letters;
 mod mail;
+mod office;
 mod password;
 mod pdf;
 mod plan;
@@ -23,11 +25,13 @@ mod reminders;
 mod routes;
 mod serve;
 mod sms;
+mod stages;
 mod state;
 mod store;
 mod tables;
 pub mod tls;
 
 pub use letters::letters;
+pub use office::{pass_to_stage, set_creditor};
 pub use routes::openapi;
 pub use serve::serve;

@@ -24,6 +24,18 @@ async fn main() -> ExitCode {
         Some(Command::Letters { member_number, out }) => {
             affilio_server::letters(cli.serve, &member_number, &out).await
         }
+        Some(Command::State {
+            member,
+            stage,
+            piece,
+            why,
+        }) => affilio_server::pass_to_stage(cli.serve, &member, &stage, piece, why).await,
+        Some(Command::Creditor {
+            employer,
+            name,
+            address,
+            identifier,
+        }) => affilio_server::set_creditor(cli.serve, &employer, name, address, &identifier).await,
         None => affilio_server::serve(cli.serve).await,
     };
     match done {

@@ -65,15 +65,26 @@ pub(crate) fn provisional_password() -> Result<String, NoRandomness> {
     Ok(groups.join("-"))
 }
 
-/// The end of a reference: six characters that nobody mistakes for one another.
-pub(crate) fn reference_suffix() -> Result<String, NoRandomness> {
-    const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let drawn = bytes::<6>()?;
+/// Characters that nobody mistakes for one another.
+const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+fn letters<const N: usize>() -> Result<String, NoRandomness> {
+    let drawn = bytes::<N>()?;
     Ok(drawn
         .iter()
         .filter_map(|byte| LETTERS.get(usize::from(byte % 32)))
         .map(|letter| char::from(*letter))
         .collect())
+}
+
+/// The end of a reference: six characters that nobody mistakes for one another.
+pub(crate) fn reference_suffix() -> Result<String, NoRandomness> {
+    letters::<6>()
+}
+
+/// A *référence unique de mandat* (RUM): 130 random bits, so that none ever comes twice.
+pub(crate) fn mandate_reference() -> Result<String, NoRandomness> {
+    Ok(format!("AFFILIO-{}", letters::<26>()?))
 }
 
 #[cfg(test)]
@@ -97,6 +108,19 @@ mod tests {
             .map(|count| (f64::from(*count) - expected).powi(2) / expected)
             .sum();
         assert!(chi < 33.7, "{counts:?}");
+    }
+
+    #[test]
+    fn a_million_mandates_have_a_million_references() {
+        let mut all = std::collections::HashSet::with_capacity(1_000_000);
+        for _ in 0..1_000_000 {
+            let reference = mandate_reference().unwrap();
+            assert!(
+                affilio_domain::sepa::is_mandate_reference(&reference),
+                "{reference}"
+            );
+            assert!(all.insert(reference));
+        }
     }
 
     #[test]

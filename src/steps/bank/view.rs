@@ -2,24 +2,32 @@
 
 use affilio_domain::enrolment::{Debit, Frequency, Step};
 use affilio_domain::field::{Field, Problem};
+use affilio_domain::iban::Iban;
+use affilio_domain::wire::{AccountDraft, AttachmentPurpose, BankDraft};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::convert;
 use super::input::Forms;
+use crate::api;
 use crate::draft::{File, Savers};
+use crate::i18n::tr;
 use crate::journey::Place;
 use crate::pages::guarded::Guarded;
+use crate::say;
 use crate::steps::beneficiaries::convert::display_name;
 use crate::steps::person::answers;
 use crate::ui::field::{Choices, TextField, YesNo};
 use crate::ui::form::Form;
 use crate::ui::page::arrive;
 use crate::ui::step_shell::StepShell;
+use crate::ui::stepper::step_name;
+use crate::ui::upload::Upload;
 
 /// The step.
 #[component]
 pub fn BankStep() -> impl IntoView {
-    arrive("Mes coordonnées bancaires");
+    arrive(step_name(Step::Bank));
     view! {
         <Guarded place=Place::Step(Step::Bank)>
             <BankForm />
@@ -37,7 +45,11 @@ fn BankForm() -> impl IntoView {
         .map(|view| view.beneficiaries.draft.people)
         .unwrap_or_default();
     let forms = Forms::new(&people);
-    forms.fill(&saver.answers());
+    let answers = move || {
+        let member = file.read().map(|file| file.profile.draft);
+        convert::proposed(saver.answers(), &member.unwrap_or_default())
+    };
+    forms.fill(&answers());
     let member = forms.member;
     let forms = StoredValue::new(forms);
     let read = move || forms.with_value(Forms::read);
@@ -45,9 +57,9 @@ fn BankForm() -> impl IntoView {
         .iter()
         .enumerate()
         .filter_map(|(rank, person)| {
-            let (_, form) = forms.with_value(|forms| forms.beneficiaries.get(rank).cloned())?;
+            let (key, form) = forms.with_value(|forms| forms.beneficiaries.get(rank).cloned())?;
             let name = display_name(person, rank);
-            Some(view! { <BeneficiaryAccount form name /> })
+            Some(view! { <BeneficiaryAccount form name key /> })
         })
         .collect_view();
     let check = move |()| {
@@ -56,7 +68,7 @@ fn BankForm() -> impl IntoView {
             .unwrap_or_default()
     };
     let show = move |problems: Vec<Problem>| forms.with_value(|forms| forms.show(&problems));
-    let refill = move |()| forms.with_value(|forms| forms.fill(&saver.answers()));
+    let refill = move |()| forms.with_value(|forms| forms.fill(&answers()));
     view! {
         <StepShell
             step=Step::Bank
@@ -66,7 +78,10 @@ fn BankForm() -> impl IntoView {
             check
             show
             on_theirs=refill
-            lead="Les numéros de compte figurent sur votre RIB. Les espaces ne comptent pas."
+            lead=tr(
+                "Les numéros de compte figurent sur votre RIB. Les espaces ne comptent pas.",
+                "Account numbers are on your RIB (bank details). Spaces do not count.",
+            )
         >
             {if debits {
                 view! { <DebitFields form=member /> }.into_any()
@@ -78,34 +93,117 @@ fn BankForm() -> impl IntoView {
     }
 }
 
+/// An account: its holder, its number, its bank. The bank's code follows from the number when the
+/// server knows it, and stays the person's to change.
 #[component]
 fn AccountFields(form: Form, fields: [Field; 3]) -> impl IntoView {
-    fields
-        .into_iter()
-        .map(|field| view! { <TextField form field /> })
-        .collect_view()
+    let [holder, iban, bic] = fields;
+    // The code found, and the bank's name.
+    let found = RwSignal::new(None::<(String, Option<String>)>);
+    let number = Memo::new(move |_| {
+        Iban::parse(&form.get(iban))
+            .ok()
+            .map(|iban| iban.as_str().to_owned())
+    });
+    Effect::new(move |_| {
+        let Some(asked) = number.get() else {
+            return;
+        };
+        spawn_local(async move {
+            let Ok(answer) = api::bank(asked.clone()).await else {
+                return;
+            };
+            // Another number was typed meanwhile, or the screen was left.
+            if number.try_get_untracked().flatten() != Some(asked) {
+                return;
+            }
+            let before = found.get_untracked().map(|(code, _)| code);
+            let code = convert::deduced(&form.read(bic), before.as_deref(), answer.bic.as_deref());
+            if let Some(code) = code {
+                form.edit(bic, code);
+            }
+            found.set(answer.bic.map(|code| (code, answer.name)));
+        });
+    });
+    let told = move || {
+        let (code, name) = found.get().filter(|_| number.with(Option::is_some))?;
+        let name = name.unwrap_or_else(|| code.clone());
+        (form.get(bic) == code).then(|| {
+            say!(
+                "BIC déduit de l’IBAN : {name}. Corrigez-le si votre RIB en porte un autre.",
+                "BIC deduced from the IBAN: {name}. Correct it if your RIB shows another."
+            )
+        })
+    };
+    view! {
+        <TextField form field=holder />
+        <TextField form field=iban account=true />
+        <TextField form field=bic />
+        <p class="field-hint" role="status">{told}</p>
+    }
+}
+
+/// The paper itself, for those who would rather show it.
+#[component]
+fn Paper(#[prop(into)] subject: String) -> impl IntoView {
+    view! {
+        <Upload
+            purpose=AttachmentPurpose::BankDetails
+            subject
+            label=tr("Joindre un RIB (facultatif)", "Join a RIB (optional)")
+            hint=tr(
+                "PDF, JPEG ou PNG. Les numéros écrits ci-dessus sont ceux qui comptent.",
+                "PDF, JPEG or PNG. The numbers written above are the ones that count.",
+            )
+        />
+    }
 }
 
 #[component]
 fn DebitFields(form: Form) -> impl IntoView {
+    let file = expect_context::<File>();
     let days = Debit::DAYS
         .iter()
-        .map(|day| (day.to_string(), format!("Le {day}")))
+        .map(|day| (day.to_string(), say!("Le {day}", "Day {day}")))
         .collect::<Vec<_>>();
+    let by_other = Memo::new(move |_| {
+        let member = file
+            .get()
+            .map(|file| file.profile.draft)
+            .unwrap_or_default();
+        let holder = form.get(Field::DebitHolder);
+        let draft = BankDraft {
+            debit: AccountDraft {
+                holder,
+                ..AccountDraft::default()
+            },
+            ..BankDraft::default()
+        };
+        draft.paid_by_other(&member)
+    });
     view! {
         <section class="group">
-            <h2>"Mes prélèvements"</h2>
-            <p>"Ce compte paie ce que votre salaire ne paie pas : vos bénéficiaires, ou la garantie au-dessus de celle de l’entreprise."</p>
+            <h2>{tr("Mes prélèvements", "My debits")}</h2>
+            <p>
+                {tr(
+                    "Ce compte paie ce que votre salaire ne paie pas : vos bénéficiaires, ou la garantie au-dessus de celle de l’entreprise. Vous accepterez le mandat de prélèvement SEPA avant de signer.",
+                    "This account pays what your salary does not: your dependants, or the cover above your employer’s. You will accept the SEPA direct debit mandate before you sign.",
+                )}
+            </p>
             <AccountFields form fields=[Field::DebitHolder, Field::DebitIban, Field::DebitBic] />
+            <Show when=move || by_other.get()>
+                <YesNo form field=Field::HolderConsent />
+            </Show>
             <Choices form field=Field::Frequency answers=answers!(Frequency) />
             <Choices form field=Field::DebitDay answers=days />
         </section>
         <section class="group">
-            <h2>"Mes remboursements"</h2>
+            <h2>{tr("Mes remboursements", "My refunds")}</h2>
             <YesNo form field=Field::RefundSame />
             <Show when=move || form.get(Field::RefundSame) == "non">
                 <AccountFields form fields=[Field::RefundHolder, Field::RefundIban, Field::RefundBic] />
             </Show>
+            <Paper subject="" />
         </section>
     }
 }
@@ -114,21 +212,28 @@ fn DebitFields(form: Form) -> impl IntoView {
 fn RefundOnly(form: Form) -> impl IntoView {
     view! {
         <section class="group">
-            <h2>"Mes remboursements"</h2>
-            <p>"Votre cotisation passe par votre bulletin de paie : rien n’est prélevé sur ce compte, il ne sert qu’à vous rembourser."</p>
+            <h2>{tr("Mes remboursements", "My refunds")}</h2>
+            <p>
+                {tr(
+                    "Votre cotisation passe par votre bulletin de paie : rien n’est prélevé sur ce compte, il ne sert qu’à vous rembourser.",
+                    "Your contribution goes through your pay slip: nothing is debited from this account, it only receives your refunds.",
+                )}
+            </p>
             <AccountFields form fields=[Field::RefundHolder, Field::RefundIban, Field::RefundBic] />
+            <Paper subject="" />
         </section>
     }
 }
 
 #[component]
-fn BeneficiaryAccount(form: Form, name: String) -> impl IntoView {
+fn BeneficiaryAccount(form: Form, name: String, key: String) -> impl IntoView {
     view! {
         <section class="group">
-            <h2>{format!("Remboursements de {name}")}</h2>
+            <h2>{say!("Remboursements de {name}", "Refunds of {name}")}</h2>
             <YesNo form field=Field::BeneficiaryRefundSame />
             <Show when=move || form.get(Field::BeneficiaryRefundSame) == "non">
                 <AccountFields form fields=[Field::BeneficiaryHolder, Field::BeneficiaryIban, Field::BeneficiaryBic] />
+                <Paper subject=key.clone() />
             </Show>
         </section>
     }

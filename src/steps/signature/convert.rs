@@ -2,25 +2,25 @@
 
 use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
-use affilio_domain::enrolment::{
-    BeneficiaryKind, ChildSituation, Civility, FamilyStatus, Frequency, Step,
-};
-use affilio_domain::field::Field;
-use affilio_domain::format::{self, Locale};
-use affilio_domain::iban::Iban;
+use affilio_domain::enrolment::{BeneficiaryKind, ChildSituation, Civility, FamilyStatus, Step};
+use affilio_domain::field::{Field, Problem, Reason};
+use affilio_domain::format;
 use affilio_domain::nir::Nir;
 use affilio_domain::organism::OrganismCode;
 use affilio_domain::phone::MobilePhone;
 use affilio_domain::text::compact;
-use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryDraft, FileView, ProfileDraft};
+use affilio_domain::wire::{BeneficiaryDraft, FileView, ProfileDraft};
 
+use super::accounts;
 use crate::i18n::{locale, tr};
+use crate::journey::address_of;
 use crate::levels::Told;
 use crate::levels::messages::Offer;
 use crate::say;
-use crate::steps::bank::convert::debits;
 use crate::steps::beneficiaries::convert::display_name;
 use crate::ui::fields::spec;
+use crate::ui::step_shell::BACK_TO_RECAP;
+use crate::ui::stepper::step_name;
 
 /// A group of answers, and where they are changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,11 +35,27 @@ pub struct Section {
     pub lines: Vec<Line>,
 }
 
+impl Section {
+    /// The address where an answer of this group is changed, which leads back to the recap; `None`
+    /// for what is no answer.
+    #[must_use]
+    pub fn change_address(&self, line: &Line) -> Option<String> {
+        let problem = Problem {
+            field: line.field?,
+            person: self.person,
+            reason: Reason::Missing,
+        };
+        Some(address_of(self.step, problem, &format!("?{BACK_TO_RECAP}")))
+    }
+}
+
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// What was asked.
     pub label: &'static str,
+    /// The field where it is changed; `None` for what is no answer.
+    pub field: Option<Field>,
     /// The answer, readable; empty when nothing was answered.
     pub value: String,
     /// The answer with its digits hidden, when it is shown only on demand.
@@ -47,25 +63,38 @@ pub struct Line {
 }
 
 impl Line {
-    fn plain(field: Field, value: impl Into<String>) -> Self {
+    pub(super) fn plain(field: Field, value: impl Into<String>) -> Self {
         Self {
             label: spec(field).label,
+            field: Some(field),
             value: value.into(),
             masked: None,
         }
     }
 
-    fn titled(label: &'static str, value: String) -> Self {
+    pub(super) fn told(label: &'static str, value: String) -> Self {
         Self {
             label,
+            field: None,
             value,
             masked: None,
         }
     }
 
-    fn secret(field: Field, value: String, masked: Option<String>) -> Self {
+    /// An answer whose field has another label elsewhere.
+    pub(super) fn titled(label: &'static str, field: Field, value: String) -> Self {
+        Self {
+            label,
+            field: Some(field),
+            value,
+            masked: None,
+        }
+    }
+
+    pub(super) fn secret(field: Field, value: String, masked: Option<String>) -> Self {
         Self {
             label: spec(field).label,
+            field: Some(field),
             value,
             masked,
         }
@@ -75,35 +104,34 @@ impl Line {
 /// All answers, in the order of the journey, with what the engine tells of the chosen level.
 #[must_use]
 pub fn sections(file: &FileView, told: &Told) -> Vec<Section> {
-    let own = |step, title: &str, lines| Section {
+    let own = |step, lines| Section {
         step,
         person: None,
-        title: title.to_owned(),
+        title: step_name(step).to_owned(),
         lines,
     };
     let people = &file.beneficiaries.draft.people;
-    let mut all = vec![own(
-        Step::Profile,
-        "Mon profil",
-        profile(&file.profile.draft),
-    )];
+    let mut all = vec![own(Step::Profile, profile(&file.profile.draft))];
     if people.is_empty() {
         let nobody = if file.beneficiaries.draft.nobody {
-            "Aucun bénéficiaire"
+            tr("Aucun bénéficiaire", "No dependants")
         } else {
             ""
         };
         all.push(own(
             Step::Beneficiaries,
-            "Mes bénéficiaires",
             vec![Line::plain(Field::Beneficiaries, nobody)],
         ));
     }
     for (rank, person) in people.iter().enumerate() {
+        let (number, name) = (rank + 1, display_name(person, rank));
         all.push(Section {
             step: Step::Beneficiaries,
             person: Some(rank),
-            title: format!("Bénéficiaire : {}", display_name(person, rank)),
+            title: say!(
+                "Bénéficiaire {number} : {name}",
+                "Dependant {number}: {name}"
+            ),
             lines: beneficiary(person, twin_rank(file, rank)),
         });
     }
@@ -111,15 +139,14 @@ pub fn sections(file: &FileView, told: &Told) -> Vec<Section> {
     let label = file.employer.level_label(level);
     let mut guarantees = vec![Line::plain(Field::Level, label)];
     if let Ok(date) = Date::parse_iso(&file.employer.effective_on) {
-        guarantees.push(Line::titled("Date d’effet", format::date(date, Locale::Fr)));
+        guarantees.push(Line::told(
+            tr("Date d’effet", "First day of cover"),
+            format::date(date, locale()),
+        ));
     }
     guarantees.extend(contribution(told, level));
-    all.push(own(Step::Guarantees, "Mes garanties", guarantees));
-    all.push(own(
-        Step::Bank,
-        "Mes coordonnées bancaires",
-        bank(&file.bank.draft, file),
-    ));
+    all.push(own(Step::Guarantees, guarantees));
+    all.extend(accounts::sections(file));
     all
 }
 
@@ -137,23 +164,22 @@ fn contribution(told: &Told, level: &str) -> Option<Line> {
         }
         None => tr("À préciser", "To be stated").to_owned(),
     };
-    Some(Line::titled(
+    Some(Line::told(
         tr("Votre cotisation", "Your contribution"),
         value,
     ))
 }
 
-fn yes_no(code: &str) -> &'static str {
+pub(super) fn yes_no(code: &str) -> &'static str {
     match code {
-        "oui" => "Oui",
-        "non" => "Non",
+        "oui" => tr("Oui", "Yes"),
+        "non" => tr("Non", "No"),
         _ => "",
     }
 }
 
 fn date(typed: &str) -> String {
-    Date::parse_french(typed)
-        .map_or_else(|_| typed.to_owned(), |date| format::date(date, Locale::Fr))
+    Date::parse_french(typed).map_or_else(|_| typed.to_owned(), |date| format::date(date, locale()))
 }
 
 /// A number as it is printed; as typed while it cannot be read.
@@ -166,9 +192,10 @@ fn organism(typed: &str) -> String {
 }
 
 /// An answer that cannot be used yet: hidden like a right one, because it is nearly that.
-fn faulty(field: Field, typed: &str) -> Line {
+pub(super) fn faulty(field: Field, typed: &str) -> Line {
     let typed = typed.trim();
-    let masked = (!typed.is_empty()).then(|| "•••• (à corriger)".to_owned());
+    let masked =
+        (!typed.is_empty()).then(|| tr("•••• (à corriger)", "•••• (to be corrected)").to_owned());
     Line::secret(field, typed.to_owned(), masked)
 }
 
@@ -201,17 +228,17 @@ fn profile(draft: &ProfileDraft) -> Vec<Line> {
             Field::FamilyStatus,
             FamilyStatus::from_code(&draft.family_status).map_or("", |one| one.label(locale())),
         ),
-        Line {
-            label: "Adresse",
-            value: address(
+        Line::titled(
+            tr("Adresse", "Address"),
+            Field::Street,
+            address(
                 &draft.street,
                 &draft.address_extra,
                 &draft.postal_code,
                 &draft.city,
                 &draft.country,
             ),
-            masked: None,
-        },
+        ),
         Line::plain(Field::Phone, phone(&draft.phone)),
         nir(&draft.nir),
         Line::plain(Field::Organism, organism(&draft.organism)),
@@ -230,7 +257,7 @@ fn twin_rank(file: &FileView, rank: usize) -> Option<String> {
 
 fn beneficiary(draft: &BeneficiaryDraft, twin_rank: Option<String>) -> Vec<Line> {
     let home = match draft.same_address.as_str() {
-        "oui" => "La même que la vôtre".to_owned(),
+        "oui" => tr("La même que la vôtre", "The same as yours").to_owned(),
         "non" => address(
             &draft.street,
             &draft.address_extra,
@@ -252,7 +279,7 @@ fn beneficiary(draft: &BeneficiaryDraft, twin_rank: Option<String>) -> Vec<Line>
         Line::plain(Field::LastName, draft.last_name.trim()),
         Line::plain(Field::FirstName, draft.first_name.trim()),
         Line::plain(Field::BirthDate, date(&draft.birth_date)),
-        Line::titled("Adresse", home),
+        Line::titled(tr("Adresse", "Address"), Field::SameAddress, home),
         nir(&draft.nir),
         Line::plain(Field::Organism, organism(&draft.organism)),
         Line::plain(Field::AlsaceMoselle, yes_no(&draft.alsace_moselle)),
@@ -267,58 +294,11 @@ fn beneficiary(draft: &BeneficiaryDraft, twin_rank: Option<String>) -> Vec<Line>
     }
     // What may stay unanswered is reread only when it is answered.
     if !draft.phone.trim().is_empty() {
-        lines.push(Line::titled("Téléphone", phone(&draft.phone)));
-    }
-    lines
-}
-
-fn account(title: &'static str, draft: &AccountDraft) -> Vec<Line> {
-    let iban = match Iban::parse(&draft.iban) {
-        Ok(iban) => Line::secret(Field::DebitIban, iban.grouped(), Some(iban.masked())),
-        Err(_) => faulty(Field::DebitIban, &draft.iban),
-    };
-    vec![
-        Line {
-            label: title,
-            value: draft.holder.trim().to_owned(),
-            masked: None,
-        },
-        iban,
-        Line::plain(Field::DebitBic, draft.bic.trim()),
-    ]
-}
-
-fn bank(draft: &BankDraft, file: &FileView) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let debited = debits(file);
-    if debited {
-        lines.extend(account("Compte prélevé", &draft.debit));
-        lines.push(Line::plain(
-            Field::Frequency,
-            Frequency::from_code(&draft.frequency).map_or("", |one| one.label(locale())),
+        lines.push(Line::titled(
+            tr("Téléphone", "Phone"),
+            Field::Phone,
+            phone(&draft.phone),
         ));
-        let day = match draft.debit_day.as_str() {
-            "" => String::new(),
-            day => format!("Le {day}"),
-        };
-        lines.push(Line::plain(Field::DebitDay, day));
-        lines.push(Line::plain(Field::RefundSame, yes_no(&draft.refund_same)));
-    }
-    if !debited || draft.refund_same == "non" {
-        lines.extend(account("Compte remboursé", &draft.refund));
-    }
-    for (rank, person) in file.beneficiaries.draft.people.iter().enumerate() {
-        let own = draft
-            .refund_of(person, rank)
-            .filter(|own| own.same == "non");
-        let name = display_name(person, rank);
-        match own {
-            Some(own) => {
-                lines.push(Line::titled("Remboursements sur son compte", name));
-                lines.extend(account("Titulaire du compte", &own.account));
-            }
-            None => lines.push(Line::titled("Remboursements sur votre compte", name)),
-        }
     }
     lines
 }

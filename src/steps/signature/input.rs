@@ -1,6 +1,6 @@
-//! The consents, none given in advance.
+//! The consents, none given in advance, and the way that the code takes.
 
-use affilio_domain::wire::{CodeRequest, FileView};
+use affilio_domain::wire::{CodeChannel, CodeRequest, FileView};
 use leptos::prelude::*;
 
 /// The boxes of the signature.
@@ -8,36 +8,59 @@ use leptos::prelude::*;
 pub struct Consents {
     /// "Mes réponses sont exactes, j'ai lu le bulletin".
     pub accuracy: RwSignal<bool>,
-    /// "J'ai pris connaissance du tableau de garanties".
+    /// "J'ai pris connaissance de la notice d'information et du tableau de garanties".
     pub notice: RwSignal<bool>,
-    /// Offers, optional.
-    pub marketing: RwSignal<bool>,
+    /// The SEPA mandate, asked only if something is debited.
+    pub mandate: RwSignal<bool>,
+    /// Offers by mail, optional.
+    pub by_mail: RwSignal<bool>,
+    /// Offers by SMS, optional.
+    pub by_sms: RwSignal<bool>,
 }
 
 impl Consents {
     /// No box ticked.
     #[must_use]
     pub fn none() -> Self {
+        let no = || RwSignal::new(false);
         Self {
-            accuracy: RwSignal::new(false),
-            notice: RwSignal::new(false),
-            marketing: RwSignal::new(false),
+            accuracy: no(),
+            notice: no(),
+            mandate: no(),
+            by_mail: no(),
+            by_sms: no(),
         }
     }
 
-    /// What is ticked now, for the answers of this file.
+    /// What is ticked now, for the answers of this file, and how the code is to travel: by mail with
+    /// the password.
     #[must_use]
-    pub fn read(self, file: &FileView) -> CodeRequest {
+    pub fn read(self, file: &FileView, password: Option<String>) -> CodeRequest {
         CodeRequest {
             accuracy: self.accuracy.get_untracked(),
             notice: self.notice.get_untracked(),
-            marketing: self.marketing.get_untracked(),
+            mandate: self.mandate.get_untracked(),
+            marketing_mail: self.by_mail.get_untracked(),
+            marketing_sms: self.by_sms.get_untracked(),
             shown: Some([
                 file.profile.version,
                 file.beneficiaries.version,
                 file.guarantees.version,
                 file.bank.version,
             ]),
+            channel: match password {
+                Some(_) => CodeChannel::Mail,
+                None => CodeChannel::Sms,
+            },
+            password,
         }
+    }
+
+    /// Whether what is needed to sign this file is ticked.
+    #[must_use]
+    pub fn suffice(self, file: &FileView) -> bool {
+        self.accuracy.get_untracked()
+            && self.notice.get_untracked()
+            && (file.mandate.is_none() || self.mandate.get_untracked())
     }
 }

@@ -1,26 +1,18 @@
-//! Everything to be reread, one page, a way to change each group.
+//! Everything to be reread, one page, a way to change each answer.
 
-use affilio_domain::enrolment::Step;
 use affilio_domain::wire::FileView;
 use leptos::prelude::*;
 
-use super::convert::{Line, Section, sections};
-use crate::journey::{Place, Progress, address_of};
+use super::convert::{Section, sections};
+use crate::i18n::tr;
+use crate::journey::{Progress, address_of};
 use crate::levels::Levels;
+use crate::say;
 use crate::steps::beneficiaries::convert::display_name;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::sentences::sentence;
 use crate::ui::step_shell::BACK_TO_RECAP;
 use crate::ui::stepper::step_name;
-
-fn change_path(step: Step, person: Option<usize>) -> String {
-    let path = Place::Step(step).path();
-    match person {
-        // A person's screen leads back to the list, which leads back here.
-        Some(rank) => format!("{path}/{}?{BACK_TO_RECAP}", rank + 1),
-        None => format!("{path}?{BACK_TO_RECAP}"),
-    }
-}
 
 /// What keeps the file from being signed, with links to the very field to mend.
 #[component]
@@ -38,14 +30,15 @@ pub fn MissingList(
                 .person
                 .and_then(|rank| Some(display_name(people.get(rank)?, rank)))
                 .unwrap_or_else(|| step_name(*step).to_owned());
-            let words = format!("{whose} : {}", sentence(*problem));
+            let sentence = sentence(*problem);
+            let words = say!("{whose} : {sentence}", "{whose}: {sentence}");
             view! { <li><a href=address>{words}</a></li> }
         })
         .collect::<Vec<_>>();
     (!items.is_empty()).then(|| {
         view! {
             <Notice tone=Tone::Warn>
-                <h2>"Avant de signer, il manque"</h2>
+                <h2>{tr("Avant de signer, il manque", "Missing before you sign")}</h2>
                 <ul>{items}</ul>
             </Notice>
         }
@@ -74,7 +67,10 @@ pub fn Recap(
                 aria-pressed=move || shown.get().to_string()
                 on:click=move |_| shown.update(|shown| *shown = !*shown)
             >
-                {move || if shown.get() { "Masquer les numéros" } else { "Afficher les numéros en entier" }}
+                {move || match shown.get() {
+                    true => tr("Masquer les numéros", "Hide the numbers"),
+                    false => tr("Afficher les numéros en entier", "Show the whole numbers"),
+                }}
             </button>
         </p>
         {groups}
@@ -83,31 +79,32 @@ pub fn Recap(
 
 #[component]
 fn Group(section: Section, shown: RwSignal<bool>) -> impl IntoView {
+    let title = section.title.clone();
     let lines = section
         .lines
-        .into_iter()
+        .iter()
         .map(|line| {
-            let Line {
-                label,
-                value,
-                masked,
-            } = line;
+            let change = section.change_address(line).map(|address| {
+                let named = format!("{title}, {}", line.label);
+                view! {
+                    <a href=address>
+                        {tr("Modifier", "Change")}
+                        <span class="visually-hidden">{tr("\u{a0}: ", ": ")}{named}</span>
+                    </a>
+                }
+            });
+            let (value, masked) = (line.value.clone(), line.masked.clone());
             let text = move || match (&masked, shown.get()) {
-                _ if value.is_empty() => "Pas encore répondu".to_owned(),
+                _ if value.is_empty() => tr("Pas encore répondu", "Not answered yet").to_owned(),
                 (Some(masked), false) => masked.clone(),
                 _ => value.clone(),
             };
-            view! { <div><dt>{label}</dt><dd>{text}</dd></div> }
+            view! { <div><dt>{line.label}</dt><dd>{text}</dd><dd class="change">{change}</dd></div> }
         })
         .collect_view();
     view! {
         <section class="card recap">
-            <div class="recap-head">
-                <h2>{section.title.clone()}</h2>
-                <a href=change_path(section.step, section.person) class="button-quiet">
-                    "Modifier"<span class="visually-hidden">" : "{section.title.clone()}</span>
-                </a>
-            </div>
+            <h2>{section.title.clone()}</h2>
             <dl class="answers">{lines}</dl>
         </section>
     }

@@ -3,9 +3,11 @@
 use affilio_domain::enrolment::Step;
 use leptos::prelude::*;
 
+use super::mandate::Mandate;
 use super::recap::{MissingList, Recap};
 use super::sign::{CHANGED, Changed, Sign};
 use crate::draft::{File, Savers};
+use crate::i18n::tr;
 use crate::journey::{Place, Progress};
 use crate::pages::guarded::Guarded;
 use crate::ui::notice::{Notice, Tone};
@@ -16,7 +18,7 @@ use crate::ui::stepper::{Stepper, step_name};
 /// The step.
 #[component]
 pub fn SignatureStep() -> impl IntoView {
-    arrive("Signature électronique");
+    arrive(step_name(Step::Signature));
     view! {
         <Guarded place=Place::Step(Step::Signature)>
             <Review />
@@ -35,7 +37,8 @@ fn Review() -> impl IntoView {
         let complete = Progress::of(&view).can_sign();
         Some(view! {
             <MissingList file=view.clone() />
-            <Recap file=view />
+            <Recap file=view.clone() />
+            <Mandate file=view />
             {complete.then(|| view! {
                 <Show when=move || savers.all_saved() fallback=move || view! { <Unsaved /> }><Sign /></Show>
             })}
@@ -45,9 +48,9 @@ fn Review() -> impl IntoView {
         <div class="journey">
             <Stepper current=Step::Signature />
             <div class="journey-main">
-                <Heading text="Signature électronique" />
+                <Heading text=step_name(Step::Signature) />
                 <p class="saved">{move || saved_words(savers)}</p>
-                <p class="lead">"Relisez vos réponses. Une fois signées, elles ne changent plus."</p>
+                <p class="lead">{tr("Relisez vos réponses. Une fois signées, elles ne changent plus.", "Read your answers again. Once signed, they no longer change.")}</p>
                 {move || changed.get().then(|| view! {
                     <div id=CHANGED tabindex="-1">
                         <Notice tone=Tone::Warn live=true>
@@ -56,7 +59,7 @@ fn Review() -> impl IntoView {
                     </div>
                 })}
                 {body}
-                <p><a href=Place::Step(Step::Bank).path() class="button-quiet">"Précédent"</a></p>
+                <p><a href=Place::Step(Step::Bank).path() class="button-quiet">{tr("Précédent", "Back")}</a></p>
             </div>
         </div>
     }

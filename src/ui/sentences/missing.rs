@@ -95,6 +95,10 @@ pub(super) fn missing(field: Field) -> &'static str {
             "Écrivez le BIC : il figure sur le RIB, près de l’IBAN.",
             "Write the BIC: it is on the RIB, next to the IBAN.",
         ),
+        Field::HolderConsent => tr(
+            "Dites si le titulaire du compte accepte qu’il paie vos cotisations.",
+            "Say whether the account holder agrees that it pays your contributions.",
+        ),
         Field::Frequency => tr(
             "Choisissez la fréquence de prélèvement.",
             "Choose how often we debit.",

@@ -41,6 +41,11 @@ pub fn sentence(problem: Problem) -> String {
         Reason::Organism(fault) => organism(fault),
         Reason::Iban(fault) => iban(fault),
         Reason::Bic(fault) => bic(fault),
+        Reason::HolderRefuses => tr(
+            "Sans l’accord de son titulaire, ce compte ne peut pas payer : donnez un autre compte.",
+            "Without its holder’s agreement this account cannot pay: give another account.",
+        )
+        .to_owned(),
         Reason::TwinRank => tr(
             "Le rang gémellaire va de 1 à 9. Sans jumeau, c’est 1.",
             "The order of birth among twins goes from 1 to 9. Without a twin, it is 1.",
@@ -239,6 +244,10 @@ fn iban(fault: IbanFault) -> String {
             "An IBAN holds only letters without accents and digits.",
         )
         .to_owned(),
+        IbanFault::OutsideSepa { country: [one, two] } => say!(
+            "{one}{two} n’est pas un pays de la zone SEPA : ni prélèvement ni remboursement n’y arrive. Donnez un compte de la zone SEPA, FR pour la France.",
+            "{one}{two} is not a country of the SEPA area: neither debits nor refunds reach it. Give an account of the SEPA area, FR for France."
+        ),
         IbanFault::Country => tr(
             "Un IBAN commence par les deux lettres d’un pays de la zone SEPA, FR pour la France.",
             "An IBAN begins with the two letters of a country of the SEPA area, FR for France.",

@@ -53,7 +53,7 @@ export const child = {
 export const debit = {
   'Titulaire du compte': 'Camille Lefèvre',
   IBAN: 'FR14 2004 1010 0505 0001 3M02 606',
-  BIC: 'PSSTFRPPPAR',
+  'BIC (facultatif)': 'PSSTFRPPPAR',
   'Fréquence de prélèvement': 'Mensuelle',
   'Jour de prélèvement': 'Le 10',
 };
@@ -62,7 +62,7 @@ export const debit = {
 export const refund = {
   'Titulaire du compte': 'Camille Lefèvre',
   IBAN: 'FR76 3000 6000 0112 3456 7890 189',
-  BIC: 'AGRIFRPP',
+  'BIC (facultatif)': 'AGRIFRPP',
 };
 
 const rights = { teletransmission: 'oui', organism, alsace_moselle: 'non' };

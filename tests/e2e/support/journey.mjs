@@ -117,10 +117,12 @@ export async function verifyPhone(page) {
   await page.getByText('Numéro vérifié', { exact: true }).waitFor();
 }
 
-/** Ticks the two consents that are needed. */
+/** Ticks the consents that are needed: the mandate's too, when something is debited. */
 export async function consent(page) {
   await page.getByLabel(/^Je certifie que mes réponses sont exactes/).check();
-  await page.getByLabel(/^J’ai pris connaissance du tableau de garanties/).check();
+  await page.getByLabel(/^J’ai pris connaissance de la notice d’information/).check();
+  const mandate = page.getByLabel(/^J’accepte le mandat de prélèvement SEPA/);
+  if ((await mandate.count()) > 0) await mandate.check();
 }
 
 /** Asks for the code, and reads it in the SMS. */

@@ -126,6 +126,8 @@ pub struct AccountDraft {
 pub struct BankDraft {
     /// Account that pays the contributions; asked only if something is debited.
     pub debit: AccountDraft,
+    /// `oui`: the holder of the debited account, who is not the member, agrees; asked only then.
+    pub holder_consent: String,
     /// `annuelle`, `semestrielle`, `trimestrielle` or `mensuelle`.
     pub frequency: String,
     /// `5`, `10`, `15` or `20`.

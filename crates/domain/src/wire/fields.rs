@@ -86,6 +86,7 @@ fields! { BankDraft:
     debit.holder = DebitHolder,
     debit.iban = DebitIban,
     debit.bic = DebitBic,
+    holder_consent = HolderConsent,
     frequency = Frequency,
     debit_day = DebitDay,
     refund_same = RefundSame,

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AttachmentView, BankDraft, BeneficiariesDraft, GuaranteesDraft, ProfileDraft, SignatureView,
+    AttachmentView, BankDraft, BeneficiariesDraft, GuaranteesDraft, MandateView, ProfileDraft,
+    SignatureView, StageView,
 };
 use crate::enrolment::{ChildSituation, ChildTerms};
 
@@ -42,6 +43,10 @@ pub struct FileView {
     /// Files joined, the oldest first.
     #[serde(default)]
     pub attachments: Vec<AttachmentView>,
+    /// The mandate of the debits, when something is debited.
+    pub mandate: Option<MandateView>,
+    /// Where the signed file stands at the insurer's, the oldest stage first.
+    pub stages: Vec<StageView>,
     /// The signature, once given.
     pub signature: Option<SignatureView>,
 }

@@ -4,6 +4,7 @@
 //! into the domain's values or the list of what is missing.
 
 mod attachment;
+mod bank;
 mod check;
 mod draft;
 mod fields;
@@ -17,10 +18,12 @@ mod reference;
 mod review;
 mod session;
 mod signature;
+mod stage;
 
 pub use attachment::{
     ATTACHMENT_KINDS, ATTACHMENT_MAX, ATTACHMENTS_MAX, AttachmentPurpose, AttachmentView,
 };
+pub use bank::{BankAnswer, BankQuestion, CreditorView, MandateView};
 pub use check::Checked;
 pub use draft::{
     AccountDraft, BankDraft, BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft,
@@ -41,4 +44,5 @@ pub use review::Drafts;
 pub use session::{
     BrowserFamily, Credentials, FileChoice, FileLine, SessionLine, SessionTime, SessionView,
 };
-pub use signature::{CodeRequest, CodeSent, SignatureRequest, SignatureView};
+pub use signature::{CodeChannel, CodeRequest, CodeSent, SignatureRequest, SignatureView};
+pub use stage::{Stage, StageView};

@@ -32,7 +32,7 @@ impl Drafts<'_> {
         let level = self.guarantees.check(terms);
         let bank = self
             .bank
-            .check(self.debits(terms), &self.beneficiaries.people);
+            .check(self.debits(terms), self.profile, &self.beneficiaries.people);
         match (profile, beneficiaries, level, bank) {
             (Ok(profile), Ok(beneficiaries), Ok(level), Ok(bank)) => Ok(Enrolment {
                 profile,

@@ -119,7 +119,6 @@ fn a_higher_level_or_a_beneficiary_asks_for_the_account_to_be_debited() {
     let asked = [
         "coordonnees-bancaires / prelevement-titulaire: Missing",
         "coordonnees-bancaires / prelevement-iban: Missing",
-        "coordonnees-bancaires / prelevement-bic: Missing",
         "coordonnees-bancaires / frequence: Missing",
         "coordonnees-bancaires / jour-prelevement: Missing",
         "coordonnees-bancaires / remboursement-identique: Missing",

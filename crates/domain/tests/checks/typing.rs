@@ -66,8 +66,8 @@ proptest! {
         };
         let plain = bank(iban, "PSSTFRPPPAR");
         let typed = bank(&sprinkled(iban, &separators), &sprinkled("psstfrpppar", &separators));
-        prop_assert!(plain.check(false, &[]).is_ok());
-        prop_assert_eq!(typed.check(false, &[]), plain.check(false, &[]));
+        prop_assert!(plain.check(false, &profile(), &[]).is_ok());
+        prop_assert_eq!(typed.check(false, &profile(), &[]), plain.check(false, &profile(), &[]));
     }
 
     #[test]
@@ -98,6 +98,7 @@ proptest! {
         };
         let any_account = || AccountDraft { holder: text(2), iban: text(16), bic: text(17) };
         let bank = BankDraft {
+            holder_consent: String::new(),
             debit: any_account(),
             frequency: text(0),
             debit_day: text(5),
@@ -108,7 +109,7 @@ proptest! {
         let beneficiaries = BeneficiariesDraft { nobody: false, people: vec![person; people] };
         let level = GuaranteesDraft { level: text(0) };
         prop_assert_ne!(beneficiaries.check(&terms(), today()), Err(Vec::new()));
-        prop_assert_ne!(bank.check(true, &beneficiaries.people), Err(Vec::new()));
+        prop_assert_ne!(bank.check(true, &profile(), &beneficiaries.people), Err(Vec::new()));
         prop_assert_ne!(level.check(&terms()), Err(Vec::new()));
     }
 

@@ -6,14 +6,16 @@ use affilio_domain::enrolment::{
 };
 use affilio_domain::format::{self, Locale};
 use affilio_domain::scheme::Scheme;
+use affilio_domain::wire::MandateView;
 use serde::{Deserialize, Serialize};
 
+use super::mandate::Mandate;
 use super::printer::Printable;
 use crate::plan;
 use crate::store::File;
 
 /// A line: its label and its value.
-type Line = (String, String);
+pub(super) type Line = (String, String);
 
 /// A bulletin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,9 +30,9 @@ pub(crate) struct Bulletin {
     member: Vec<Line>,
     beneficiaries: Vec<Section>,
     price: Vec<Line>,
-    debit: Vec<Line>,
+    mandate: Option<Mandate>,
     refunds: Vec<Section>,
-    marketing: bool,
+    marketing: [bool; 2],
     signature: Option<SignatureBlock>,
 }
 
@@ -44,17 +46,17 @@ struct Section {
 /// The signature given, as printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SignatureBlock {
-    /// Date and time, UTC.
+    /// Date and time, in Paris and in UTC.
     pub(crate) at: String,
-    /// Phone that received the code, its last two digits only.
-    pub(crate) phone: String,
+    /// How the code went, and where, never the whole number or address.
+    pub(crate) code_sent: String,
     /// Reference of the signed file.
     pub(crate) reference: String,
     /// SHA-256 of the document that was shown, in hexadecimal.
     pub(crate) fingerprint: String,
 }
 
-fn line(label: &str, value: impl Into<String>) -> Line {
+pub(super) fn line(label: &str, value: impl Into<String>) -> Line {
     (label.to_owned(), value.into())
 }
 
@@ -64,7 +66,12 @@ impl Printable for Bulletin {
 
 impl Bulletin {
     /// The bulletin of a complete file, not signed yet.
-    pub(crate) fn new(file: &File, enrolment: &Enrolment, today: Date) -> Self {
+    pub(crate) fn new(
+        file: &File,
+        enrolment: &Enrolment,
+        mandate: Option<&MandateView>,
+        today: Date,
+    ) -> Self {
         let profile = &enrolment.profile;
         let contract = &file.employer.contract;
         Self {
@@ -102,16 +109,20 @@ impl Bulletin {
                 })
                 .collect(),
             price: price_lines(file, enrolment),
-            debit: debit_lines(enrolment),
+            mandate: mandate
+                .and_then(|view| Mandate::new(view, enrolment, file.effective_on, today)),
             refunds: refund_sections(enrolment),
-            marketing: false,
+            marketing: [false; 2],
             signature: None,
         }
     }
 
-    /// The same with the optional consent.
-    pub(crate) fn with_marketing(self, marketing: bool) -> Self {
-        Self { marketing, ..self }
+    /// The same with the optional consents: by mail, by SMS.
+    pub(crate) fn with_marketing(self, by_mail: bool, by_sms: bool) -> Self {
+        Self {
+            marketing: [by_mail, by_sms],
+            ..self
+        }
     }
 
     /// The same, signed.
@@ -161,7 +172,10 @@ fn member_lines(profile: &Profile, email: Option<&str>) -> Vec<Line> {
             profile.family_status.label(Locale::Fr),
         ),
         line("Adresse", address(&profile.address)),
-        line("Téléphone mobile", profile.phone.grouped()),
+        line(
+            "Téléphone mobile",
+            format!("{}, vérifié par un code", profile.phone.grouped()),
+        ),
         line("Adresse e-mail", email.unwrap_or("aucune")),
     ];
     lines.extend(insurance_lines(&profile.insurance));
@@ -204,19 +218,6 @@ fn insurance_lines(insurance: &Insurance) -> Vec<Line> {
     ]
 }
 
-fn debit_lines(enrolment: &Enrolment) -> Vec<Line> {
-    enrolment
-        .bank
-        .debit
-        .as_ref()
-        .map_or_else(Vec::new, |debit| {
-            let mut lines = account_lines(&debit.account);
-            lines.push(line("Fréquence", debit.frequency.label(Locale::Fr)));
-            lines.push(line("Jour du prélèvement", format!("le {}", debit.day)));
-            lines
-        })
-}
-
 fn refund_sections(enrolment: &Enrolment) -> Vec<Section> {
     let own = Section {
         title: "Remboursements de l'adhérent".to_owned(),
@@ -240,14 +241,17 @@ fn refund_sections(enrolment: &Enrolment) -> Vec<Section> {
 }
 
 fn account_lines(account: &Account) -> Vec<Line> {
-    vec![
+    let mut lines = vec![
         line("Titulaire", &account.holder),
         line("IBAN", account.iban.grouped()),
-        line("BIC", account.bic.as_str()),
-    ]
+    ];
+    if let Some(bic) = &account.bic {
+        lines.push(line("BIC", bic.as_str()));
+    }
+    lines
 }
 
-fn address(address: &Address) -> String {
+pub(super) fn address(address: &Address) -> String {
     let town = format!("{} {}", address.postal_code, address.city);
     [
         address.street.as_str(),

@@ -4,6 +4,7 @@
 
 mod bulletin;
 mod letter;
+mod mandate;
 mod paper;
 mod printer;
 

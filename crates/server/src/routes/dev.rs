@@ -1,5 +1,6 @@
 //! Development only: the mailbox that shows messages instead of sending them, and new demo people.
 
+use affilio_domain::wire::{ProblemCode, Stage};
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -11,8 +12,8 @@ use super::dev_letters::{self, Kept};
 use super::dev_time;
 use crate::problem::Answer;
 use crate::state::AppState;
-use crate::store::Posted;
-use crate::{demo, mail};
+use crate::store::{Posted, StageDetails};
+use crate::{demo, mail, stages};
 
 /// Messages shown.
 const SHOWN: u32 = 100;
@@ -46,6 +47,7 @@ pub(super) fn router() -> Router<AppState> {
         .route("/dev/boite.json", get(messages))
         .route("/dev/liens", post(new_link))
         .route("/dev/demo", post(new_person))
+        .route("/dev/etat", post(pass_to_stage))
         .merge(dev_time::router())
         .merge(dev_letters::router())
         .layer(Extension(Kept::default()))
@@ -91,6 +93,45 @@ async fn new_person(State(app): State<AppState>) -> Answer<Json<DemoView>> {
     }))
 }
 
+/// Passes a signed file to a stage, as the insurer's office would: `adherent=…&etat=…`, two codes.
+async fn pass_to_stage(State(app): State<AppState>, form: String) -> Answer<Redirect> {
+    let value = |name: &str| {
+        let mut pairs = form.split('&').filter_map(|pair| pair.split_once('='));
+        pairs
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
+    };
+    let stage = value("etat").and_then(Stage::from_code);
+    let (Some(member), Some(stage)) = (value("adherent"), stage) else {
+        return Err(ProblemCode::BadJson.into());
+    };
+    let details = match stage {
+        Stage::PieceAsked => StageDetails {
+            piece: "Attestation de droits à l'assurance maladie".to_owned(),
+            why: "Celle du dossier date de plus d'un an.".to_owned(),
+        },
+        _ => StageDetails::default(),
+    };
+    stages::pass(&app, member, stage, &details)
+        .await?
+        .map_err(|_| ProblemCode::NotFound)?;
+    Ok(Redirect::to("/dev/boite"))
+}
+
+/// A way to pass each of the last signed files to a stage.
+fn stage_control(member: &str) -> String {
+    let buttons: String = Stage::ALL
+        .map(|stage| {
+            let code = stage.code();
+            format!("<button name=\"etat\" value=\"{code}\">{code}</button> ")
+        })
+        .concat();
+    format!(
+        "<form method=\"post\" action=\"/dev/etat\"><p>Dossier signé {member}, faire passer à : \
+         <input type=\"hidden\" name=\"adherent\" value=\"{member}\">{buttons}</p></form>"
+    )
+}
+
 async fn page(State(app): State<AppState>, kept: Extension<Kept>) -> Answer<Response> {
     let letters = dev_letters::list(&kept);
     let posted = app.store.last_messages(SHOWN).await?;
@@ -100,6 +141,8 @@ async fn page(State(app): State<AppState>, kept: Extension<Kept>) -> Answer<Resp
     } else {
         articles
     };
+    let signed = app.store.signed_members(5).await?;
+    let controls: String = signed.iter().map(|member| stage_control(member)).collect();
     let html = format!(
         "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -112,7 +155,7 @@ async fn page(State(app): State<AppState>, kept: Extension<Kept>) -> Answer<Resp
          <button>Créer un nouveau lien de démonstration</button></form>\n\
          <form method=\"post\" action=\"/dev/lettres\">\
          <button>Créer une personne sans e-mail, et ses deux lettres</button></form>\n\
-         {letters}\
+         {letters}{controls}\
          {body}</main>\n</body>\n</html>\n"
     );
     let content_type = HeaderValue::from_static("text/html; charset=utf-8");

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
+use super::banks;
 use super::file::{answers, terms};
 use super::sessions::known_file;
 use crate::http::session::Member;
@@ -36,7 +37,8 @@ pub(super) async fn download(State(app): State<AppState>, member: Member) -> Ans
         Some(code) => stored(&app, &file, &code.document).await?,
         None => {
             let steps = answers(&app, &file).await?;
-            app.printer.print(bulletin(&app, &file, &steps)?).await?
+            let bulletin = bulletin(&app, &file, &steps).await?;
+            app.printer.print(bulletin).await?
         }
     };
     attachment(
@@ -55,13 +57,14 @@ async fn stored(app: &Shared, file: &File, id: &str) -> Answer<Vec<u8>> {
 }
 
 /// The bulletin of the answers, if they are complete.
-pub(super) fn bulletin(app: &Shared, file: &File, steps: &Steps) -> Answer<Bulletin> {
+pub(super) async fn bulletin(app: &Shared, file: &File, steps: &Steps) -> Answer<Bulletin> {
     let today = app.now().paris_date();
     let enrolment = steps
         .drafts()
         .check(&terms(file), today)
         .map_err(|problems| refusal(&problems))?;
-    Ok(Bulletin::new(file, &enrolment, today))
+    let mandate = banks::mandate(app, file, steps).await?;
+    Ok(Bulletin::new(file, &enrolment, mandate.as_ref(), today))
 }
 
 /// Only the phone to be verified is named: the rest is the screen's to list.

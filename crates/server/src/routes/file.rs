@@ -11,6 +11,7 @@ use axum::extract::State;
 use serde::Serialize;
 use serde_json::json;
 
+use super::banks;
 use super::sessions::known_file;
 use crate::children;
 use crate::clock::Moment;
@@ -33,6 +34,8 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
     let file = known_file(&app, &member.file).await?;
     let steps = answers(&app, &file).await?;
     let today = app.now().paris_date();
+    let mandate = banks::mandate(&app, &file, &steps).await?;
+    let stages = app.store.stages(&file.id).await?;
     let levels = level_views(&file.employer);
     let children = children::terms(&file.employer.contract);
     Ok(Json(FileView {
@@ -58,6 +61,8 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
         guarantees: steps.guarantees,
         bank: steps.bank,
         attachments: app.store.attachments(&file.id).await?,
+        mandate,
+        stages,
         signature: file.signing.as_ref().map(signature_view),
     }))
 }

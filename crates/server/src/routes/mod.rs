@@ -2,6 +2,7 @@
 
 mod account;
 mod attachments;
+mod banks;
 mod dev;
 mod dev_letters;
 mod dev_time;
@@ -63,6 +64,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(tables::places))
         .routes(routes!(tables::funds))
         .routes(routes!(document::download))
+        .routes(routes!(banks::find))
         .routes(routes!(phone::send_code))
         .routes(routes!(phone::verify))
         .routes(routes!(signature::send_code))

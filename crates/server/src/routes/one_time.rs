@@ -68,6 +68,14 @@ pub(super) fn masked(phone: &str) -> String {
         .unwrap_or_default()
 }
 
+/// An address as shown: its first letter and its domain.
+pub(super) fn masked_address(email: &str) -> String {
+    match (email.chars().next(), email.rsplit_once('@')) {
+        (Some(first), Some((_, domain))) => format!("{first}•••@{domain}"),
+        _ => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

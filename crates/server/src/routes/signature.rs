@@ -1,7 +1,9 @@
 //! The signature: a code by SMS, bound to the document shown.
 
+use affilio_domain::format::{self, Locale};
 use affilio_domain::wire::{
-    CodeRequest, CodeSent, ProblemCode, ProblemView, SignatureRequest, SignatureView,
+    CodeChannel, CodeRequest, CodeSent, ProblemCode, ProblemView, SignatureRequest, SignatureView,
+    Stage,
 };
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -9,10 +11,12 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::document::bulletin;
-use super::file::{answers, changeable, signature_view};
-use super::one_time::{DAY, LIFE, TRIES, after_pause, masked, pause_after, standing, within_day};
+use super::file::{answers, changeable, signature_view, terms};
+use super::one_time::{
+    DAY, LIFE, PAUSE, TRIES, after_pause, masked, masked_address, pause_after, standing, within_day,
+};
 use super::sessions::known_file;
-use crate::clock::Moment;
+use crate::clock::{MINUTE, Moment};
 use crate::crypto::{hex, same, sha256};
 use crate::http::body::JsonBody;
 use crate::http::host::host_of;
@@ -21,9 +25,17 @@ use crate::http::session::Member;
 use crate::pdf::{Bulletin, SignatureBlock};
 use crate::problem::{Answer, Problem};
 use crate::state::{AppState, Shared};
-use crate::store::{Code, Document, Ending, File, Kind, NewCode, Signing, Tx};
+use crate::store::{Code, Document, Ending, File, Kind, Limit, NewCode, Signing, StageDetails, Tx};
 use crate::{mail, random, sms};
 
+/// Codes by SMS before one can go by mail.
+const SMS_FIRST: usize = 2;
+/// Passwords typed again for a code by mail.
+const PASSWORDS: Limit = Limit {
+    kind: "sign_password",
+    tries: 10,
+    window: 15 * MINUTE,
+};
 /// Characters of the fingerprint shown on screen and in the SMS.
 const SHOWN: usize = 6;
 
@@ -36,10 +48,10 @@ const SHOWN: usize = 6;
         (status = 200, description = "A code is on its way", body = CodeSent),
         (status = 400, description = "`key_missing`", body = ProblemView),
         (status = 401, description = "`session_missing`", body = ProblemView),
-        (status = 409, description = "`already_signed` or `document_changed`", body = ProblemView),
+        (status = 409, description = "`already_signed`, `document_changed` or `mail_not_offered`", body = ProblemView),
         (status = 410, description = "`file_expired`", body = ProblemView),
-        (status = 422, description = "`consents_missing`, `incomplete`, `phone_unverified` or `key_reused`", body = ProblemView),
-        (status = 429, description = "`resend_too_soon` or `code_limit`, with `retry_after`", body = ProblemView),
+        (status = 422, description = "`consents_missing`, `incomplete`, `phone_unverified`, `password_wrong` or `key_reused`", body = ProblemView),
+        (status = 429, description = "`resend_too_soon`, `code_limit` or `too_many_attempts`, with `retry_after`", body = ProblemView),
     )
 )]
 pub(super) async fn send_code(
@@ -56,16 +68,25 @@ pub(super) async fn send_code(
     }
     changeable(state, app.now())?;
     drop(tx);
-    if !(body.accuracy && body.notice) {
-        return Err(ProblemCode::ConsentsMissing.into());
-    }
     let file = known_file(&app, &member.file).await?;
     let steps = answers(&app, &file).await?;
+    let debited = steps.drafts().debits(&terms(&file));
+    if !(body.accuracy && body.notice && (body.mandate || !debited)) {
+        return Err(ProblemCode::ConsentsMissing.into());
+    }
+    if body.channel == CodeChannel::Mail {
+        known_again(&app, &file, body.password.clone()).await?;
+    }
     if body.shown.is_some_and(|shown| shown != steps.versions()) {
         return Err(ProblemCode::DocumentChanged.into());
     }
-    let bulletin = bulletin(&app, &file, &steps)?.with_marketing(body.marketing);
-    let phone = bulletin.phone().to_owned();
+    let bulletin = bulletin(&app, &file, &steps)
+        .await?
+        .with_marketing(body.marketing_mail, body.marketing_sms);
+    let to = match body.channel {
+        CodeChannel::Sms => bulletin.phone().to_owned(),
+        CodeChannel::Mail => file.email.clone().ok_or(ProblemCode::MailNotOffered)?,
+    };
     let document = document(&app, bulletin).await?;
 
     let now = app.now();
@@ -78,12 +99,19 @@ pub(super) async fn send_code(
     if tx.versions(&file.id).await? != steps.versions() {
         return Err(ProblemCode::DocumentChanged.into());
     }
-    let asked = tx.codes_since(&file.id, now.plus(-DAY)).await?;
+    let (asked, by_sms) = tx.codes_since(&file.id, now.plus(-DAY)).await?;
     within_day(&asked, now)?;
-    after_pause(&asked, pause_after(asked.len()), now)?;
-    let sent = await_code(&app, &mut tx, &file, &document, &phone, now).await?;
+    let pause = match body.channel {
+        CodeChannel::Sms => pause_after(asked.len()),
+        CodeChannel::Mail if by_sms >= SMS_FIRST => PAUSE,
+        CodeChannel::Mail => return Err(ProblemCode::MailNotOffered.into()),
+    };
+    after_pause(&asked, pause, now)?;
+    let sent = await_code(&app, &mut tx, &file, &document, (body.channel, &to), now).await?;
+    let sms_now = usize::from(body.channel == CodeChannel::Sms);
     let sent = CodeSent {
         resend_seconds: now.seconds_until(now.plus(pause_after(asked.len() + 1))),
+        mail_offered: by_sms + sms_now >= SMS_FIRST && file.email.is_some(),
         ..sent
     };
     let answer = once.keep(&mut tx, StatusCode::OK, &sent, now).await?;
@@ -152,6 +180,30 @@ pub(super) async fn sign(
     Ok(answer)
 }
 
+/// By mail, the account's password is asked again: who reads the mail may be somebody else.
+async fn known_again(app: &Shared, file: &File, password: Option<String>) -> Answer<()> {
+    let now = app.now();
+    if let Some(until) = app.store.count_attempt(PASSWORDS, &file.id, now).await? {
+        let wait = now.seconds_until(until);
+        return Err(Problem::retry(ProblemCode::TooManyAttempts, wait));
+    }
+    let account = app.store.account(&file.member_number).await?;
+    let (_, hash) = account.unzip();
+    if app
+        .passwords
+        .verify(password.unwrap_or_default(), hash)
+        .await?
+    {
+        app.store.forgive(PASSWORDS, &file.id).await?;
+        return Ok(());
+    }
+    let mut tx = app.store.begin().await?;
+    tx.lock_file(&file.id, now).await?;
+    tx.note(&file.id, "password_wrong", &json!({}), now).await?;
+    tx.commit().await?;
+    Err(ProblemCode::PasswordWrong.into())
+}
+
 /// Prints a bulletin and names it by its fingerprint.
 async fn document(app: &Shared, bulletin: Bulletin) -> Answer<Document> {
     let inputs = serde_json::to_vec(&bulletin)?;
@@ -170,7 +222,7 @@ async fn await_code(
     tx: &mut Tx,
     file: &File,
     document: &Document,
-    phone: &str,
+    (channel, to): (CodeChannel, &str),
     now: Moment,
 ) -> Answer<CodeSent> {
     let id = random::id()?;
@@ -184,18 +236,23 @@ async fn await_code(
         id: &id,
         file: &file.id,
         document: &document.id,
-        mac: bound(app, &id, &file.id, &document.sha256, phone, &code),
-        phone,
+        mac: bound(app, &id, &file.id, &document.sha256, to, &code),
+        sent_to: to,
+        channel,
         expires_at,
     };
     tx.add_code(new, now).await?;
-    let host = host_of(&app.public_url);
-    let message = sms::code(phone, &code, &shown, host);
+    let message = match channel {
+        CodeChannel::Sms => sms::code(to, &code, &shown, host_of(&app.public_url)),
+        CodeChannel::Mail => mail::code(to, file, &code, &shown),
+    };
     tx.post(&file.id, &message, now).await?;
-    let details = json!({ "document": document.sha256, "code": id });
+    let details = json!({ "document": document.sha256, "code": id, "channel": channel });
     tx.note(&file.id, "code_sent", &details, now).await?;
     Ok(CodeSent {
-        phone: masked(phone),
+        sent_to: shown_way(channel, to),
+        channel,
+        mail_offered: false,
         valid_seconds: now.seconds_until(expires_at),
         resend_seconds: 0,
         fingerprint: shown,
@@ -203,8 +260,8 @@ async fn await_code(
 }
 
 /// The HMAC of a code with all that it is bound to.
-fn bound(app: &Shared, id: &str, file: &str, document: &str, phone: &str, code: &str) -> Vec<u8> {
-    let parts = [id, file, document, phone, code].map(str::as_bytes);
+fn bound(app: &Shared, id: &str, file: &str, document: &str, to: &str, code: &str) -> Vec<u8> {
+    let parts = [id, file, document, to, code].map(str::as_bytes);
     app.keys.mac(&parts)
 }
 
@@ -214,10 +271,18 @@ fn matches(app: &Shared, file: &File, code: &Code, typed: &str) -> bool {
         &code.id,
         &file.id,
         &code.document_sha256,
-        &code.phone,
+        &code.sent_to,
         typed,
     );
     same(&expected, &code.mac)
+}
+
+/// Where a code went, as shown: never the whole number or address.
+fn shown_way(channel: CodeChannel, to: &str) -> String {
+    match channel {
+        CodeChannel::Sms => masked(to),
+        CodeChannel::Mail => masked_address(to),
+    }
 }
 
 /// Whether a code can still be tried.
@@ -246,8 +311,18 @@ async fn prepare(app: &Shared, file: &File, code: &Code) -> Answer<(Signing, Doc
     let reference = format!("{}-{}", file.member_number, random::reference_suffix()?);
     let bulletin: Bulletin = serde_json::from_slice(&shown.inputs)?;
     let block = SignatureBlock {
-        at: now.to_french(),
-        phone: masked(&code.phone),
+        at: format!(
+            "{} ({})",
+            format::moment(&now.to_iso(), Locale::Fr),
+            now.to_french()
+        ),
+        code_sent: match code.channel {
+            CodeChannel::Sms => format!("par SMS au {}", masked(&code.sent_to)),
+            CodeChannel::Mail => format!(
+                "par courriel à {}, mot de passe du compte saisi à nouveau",
+                masked_address(&code.sent_to)
+            ),
+        },
         reference: reference.clone(),
         fingerprint: shown.sha256.clone(),
     };
@@ -286,6 +361,9 @@ async fn complete(
     tx.end_codes(&file.id, Ending::Used, now).await?;
     tx.add_document(&file.id, Kind::Signed, signed, now).await?;
     tx.sign_file(&file.id, signing).await?;
+    let nothing = StageDetails::default();
+    tx.add_stage(&file.id, 1, Stage::Checking, &nothing, now)
+        .await?;
     let details = json!({
         "reference": signing.reference,
         "shown": signing.fingerprint,

@@ -1,5 +1,7 @@
 //! Codes of the signature: only a code's HMAC is kept, and that only until the code ends.
 
+use affilio_domain::wire::CodeChannel;
+
 use super::{Store, Tx, open_text};
 use crate::clock::Moment;
 use crate::crypto::Place;
@@ -15,8 +17,10 @@ pub(crate) struct NewCode<'a> {
     pub(crate) document: &'a str,
     /// HMAC of the code and of what it is bound to.
     pub(crate) mac: Vec<u8>,
-    /// Ten digits.
-    pub(crate) phone: &'a str,
+    /// Ten digits, or the address when the code goes by mail.
+    pub(crate) sent_to: &'a str,
+    /// How it travels.
+    pub(crate) channel: CodeChannel,
     /// When it ends by itself.
     pub(crate) expires_at: Moment,
 }
@@ -77,12 +81,28 @@ pub(crate) struct Code {
     pub(crate) document_sha256: String,
     /// HMAC; empty once the code ended.
     pub(crate) mac: Vec<u8>,
-    /// Ten digits.
-    pub(crate) phone: String,
+    /// Ten digits, or the address when the code went by mail.
+    pub(crate) sent_to: String,
+    /// How it travelled.
+    pub(crate) channel: CodeChannel,
     /// When it ends by itself.
     pub(crate) expires_at: Moment,
     /// Why it ended.
     pub(crate) ended_by: Option<Ending>,
+}
+
+const fn channel_name(channel: CodeChannel) -> &'static str {
+    match channel {
+        CodeChannel::Sms => "sms",
+        CodeChannel::Mail => "mail",
+    }
+}
+
+fn channel_named(name: &str) -> CodeChannel {
+    match name {
+        "mail" => CodeChannel::Mail,
+        _ => CodeChannel::Sms,
+    }
 }
 
 const fn place(row: &str) -> Place<'_> {
@@ -101,11 +121,12 @@ impl Store {
             String,
             Vec<u8>,
             Vec<u8>,
+            String,
             i64,
             Option<String>,
         );
         let row: Option<Row> = sqlx::query_as(
-            "SELECT c.id, c.document_id, d.sha256, c.mac, c.phone, c.expires_at, c.ended_by \
+            "SELECT c.id, c.document_id, d.sha256, c.mac, c.phone, c.channel, c.expires_at, c.ended_by \
              FROM codes c JOIN documents d ON d.id = c.document_id \
              WHERE c.file_id = $1 ORDER BY c.created_at DESC LIMIT 1",
         )
@@ -113,9 +134,10 @@ impl Store {
         .fetch_optional(&self.read)
         .await?;
         row.map(
-            |(id, document, document_sha256, mac, phone, expires_at, ended_by)| {
+            |(id, document, document_sha256, mac, phone, channel, expires_at, ended_by)| {
                 Ok(Code {
-                    phone: open_text(&self.keys, place(&id), &phone)?,
+                    sent_to: open_text(&self.keys, place(&id), &phone)?,
+                    channel: channel_named(&channel),
                     id,
                     document,
                     document_sha256,
@@ -144,31 +166,38 @@ impl Store {
 }
 
 impl Tx {
-    /// When codes were asked for since an instant, the oldest first.
-    pub(crate) async fn codes_since(&mut self, file: &str, since: Moment) -> Answer<Vec<Moment>> {
-        let rows: Vec<(i64,)> = sqlx::query_as(
-            "SELECT created_at FROM codes WHERE file_id = $1 AND created_at > $2 \
+    /// When codes were asked for since an instant, the oldest first, and how many went by SMS.
+    pub(crate) async fn codes_since(
+        &mut self,
+        file: &str,
+        since: Moment,
+    ) -> Answer<(Vec<Moment>, usize)> {
+        let rows: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT created_at, channel FROM codes WHERE file_id = $1 AND created_at > $2 \
              ORDER BY created_at",
         )
         .bind(file)
         .bind(since.0)
         .fetch_all(&mut *self.inner)
         .await?;
-        Ok(rows.into_iter().map(|(at,)| Moment(at)).collect())
+        let by_sms = |(_, channel): &&(i64, String)| channel_named(channel) == CodeChannel::Sms;
+        let sms = rows.iter().filter(by_sms).count();
+        Ok((rows.into_iter().map(|(at, _)| Moment(at)).collect(), sms))
     }
 
     /// Awaits a code.
     pub(crate) async fn add_code(&mut self, code: NewCode<'_>, now: Moment) -> Answer<()> {
-        let phone = self.seal(place(code.id), code.phone.as_bytes())?;
+        let phone = self.seal(place(code.id), code.sent_to.as_bytes())?;
         sqlx::query(
-            "INSERT INTO codes (id, file_id, document_id, mac, phone, tries, created_at, \
-             expires_at) VALUES ($1, $2, $3, $4, $5, 0, $6, $7)",
+            "INSERT INTO codes (id, file_id, document_id, mac, phone, channel, tries, \
+             created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8)",
         )
         .bind(code.id)
         .bind(code.file)
         .bind(code.document)
         .bind(code.mac)
         .bind(phone)
+        .bind(channel_name(code.channel))
         .bind(now.0)
         .bind(code.expires_at.0)
         .execute(&mut *self.inner)

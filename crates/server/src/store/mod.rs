@@ -14,12 +14,14 @@ mod files;
 mod idempotency;
 mod journal;
 mod links;
+mod mandates;
 mod migrate;
 mod outbox;
 mod passwords;
 mod phones;
 mod reminders;
 mod sessions;
+mod stages;
 mod steps;
 
 use std::path::Path;
@@ -38,9 +40,11 @@ pub(crate) use employers::Employer;
 pub(crate) use files::{File, FileState, NewFile, Prefilled, Signing};
 pub(crate) use idempotency::Stored;
 pub(crate) use links::Link;
+pub(crate) use mandates::Creditor;
 pub(crate) use outbox::{Channel, Message, Posted};
 pub(crate) use phones::{NewPhoneCode, PhoneCode};
 pub(crate) use sessions::{NewSession, Session};
+pub(crate) use stages::StageDetails;
 pub(crate) use steps::{Slot, Steps};
 
 use crate::crypto::{CryptoError, Keys, Place};

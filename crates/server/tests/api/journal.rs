@@ -34,6 +34,7 @@ async fn tells_the_whole_story(mut app: TestApp) {
             "bank_saved",
             "phone_code_sent",
             "phone_verified",
+            "mandate_opened",
             "code_sent",
             "signed",
         ]

@@ -14,7 +14,9 @@
 mod accounts;
 mod answers;
 mod attachments;
+mod bank;
 mod bodies;
+mod by_mail;
 mod document;
 mod files;
 mod journal;
@@ -27,6 +29,7 @@ mod reminders;
 mod secrets;
 mod sessions;
 mod signature;
+mod stages;
 mod support;
 mod tables;
 mod tls;

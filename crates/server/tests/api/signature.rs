@@ -27,7 +27,9 @@ async fn signed_with_the_code_received(mut app: TestApp) {
     let sent = app.ask_code("k").await;
     assert_eq!(sent.status, StatusCode::OK);
     let sent = sent.json();
-    assert_eq!(sent["phone"], "•• •• •• •• 78");
+    assert_eq!(sent["sent_to"], "•• •• •• •• 78");
+    assert_eq!(sent["channel"], "sms");
+    assert_eq!(sent["mail_offered"], false);
     assert_eq!(sent["valid_seconds"], 600);
     assert_eq!(sent["resend_seconds"], 30);
     let fingerprint = sent["fingerprint"].as_str().unwrap();
@@ -68,13 +70,13 @@ async fn not_complete_or_not_agreed(mut app: TestApp) {
     assert_eq!(reply.refusal(), refused(422, "incomplete"));
     let path = "/api/v1/file/signature/code";
     for (accuracy, notice) in [(false, true), (true, false)] {
-        let body = json!({ "accuracy": accuracy, "notice": notice, "marketing": true });
+        let body = json!({ "accuracy": accuracy, "notice": notice, "marketing_mail": true });
         let reply = app
             .call_once(Method::POST, path, Some(body), Some("c"))
             .await;
         assert_eq!(reply.refusal(), refused(422, "consents_missing"));
     }
-    let body = json!({ "accuracy": true, "notice": true, "marketing": true });
+    let body = json!({ "accuracy": true, "notice": true, "marketing_mail": true });
     let reply = app.call(Method::POST, path, Some(body)).await;
     assert_eq!(reply.refusal(), refused(400, "key_missing"));
     let reply = app.sign("123456", &"k".repeat(256)).await;
@@ -210,7 +212,7 @@ async fn the_same_request_twice(mut app: TestApp) {
     assert_eq!(first.bytes, second.bytes);
     assert_eq!(first.status, second.status);
     assert_eq!(app.signing_messages().await, 1);
-    let other = json!({ "accuracy": true, "notice": true, "marketing": true });
+    let other = json!({ "accuracy": true, "notice": true, "mandate": true, "marketing_sms": true });
     let path = "/api/v1/file/signature/code";
     let reused = app
         .call_once(Method::POST, path, Some(other), Some("k"))

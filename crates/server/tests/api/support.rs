@@ -302,7 +302,7 @@ impl TestApp {
     }
 
     pub(crate) async fn ask_code(&mut self, key: &str) -> Reply {
-        let consents = json!({ "accuracy": true, "notice": true, "marketing": false });
+        let consents = json!({ "accuracy": true, "notice": true, "mandate": true });
         self.call_once(
             Method::POST,
             "/api/v1/file/signature/code",

@@ -152,8 +152,8 @@ impl Reader {
         let iban = self.read(iban, &draft.iban, |text| {
             Iban::parse(text).map_err(Reason::Iban)
         });
-        let bic = self.read(bic, &draft.bic, |text| {
-            Bic::parse(text).map_err(Reason::Bic)
+        let bic = self.optional(bic, &draft.bic, |text| {
+            Bic::parse(text).map(Some).map_err(Reason::Bic)
         });
         Some(Account {
             holder: holder?,

@@ -1,0 +1,135 @@
+//! The code received, typed, and the other ways to receive one.
+
+use affilio_domain::wire::{CodeChannel, CodeSent, ProblemCode, SignatureRequest};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::convert;
+use super::sign::{Asking, Changed};
+use crate::api::{self, ApiError};
+use crate::browser;
+use crate::browser::address::Address;
+use crate::draft::File;
+use crate::i18n::tr;
+use crate::journey::Place;
+use crate::say;
+use crate::steps::one_time::{Another, CodeField, count_down, not_a_code, refusal};
+
+/// Types the code and signs with it.
+#[component]
+pub fn TypeCode(
+    /// The code sent.
+    code: CodeSent,
+    /// Asks for another.
+    asking: Asking,
+) -> impl IntoView {
+    let file = expect_context::<File>();
+    let address = expect_context::<Address>();
+    let changed = expect_context::<Changed>();
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(None::<String>);
+    let sending = RwSignal::new(false);
+    let left = RwSignal::new(0);
+    count_down(left, code.resend_seconds);
+    // One key for one act: a double click or a retry after a cut signs once.
+    let key = StoredValue::new(browser::random_key());
+    let fail = move |error: &ApiError| {
+        wrong.try_set(Some(refusal(error)));
+        if !error.is_transient() {
+            key.try_update_value(|key| *key = browser::random_key());
+        }
+        request_animation_frame(|| browser::focus("code"));
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let shown = browser::shown_value("code").unwrap_or_else(|| typed.get_untracked());
+        let Some(code) = convert::code(&shown) else {
+            wrong.set(Some(not_a_code()));
+            browser::focus("code");
+            return;
+        };
+        if sending.get_untracked() {
+            return;
+        }
+        sending.set(true);
+        asking.failure.set(None);
+        spawn_local(async move {
+            match api::sign(&file.member(), &SignatureRequest { code }, &key.get_value()).await {
+                Ok(_) => {
+                    // The end page reads the signed file anew.
+                    file.set(None);
+                    address.replace(&Place::End.path());
+                }
+                Err(error) if error.code() == Some(ProblemCode::DocumentChanged) => {
+                    changed.show(file).await
+                }
+                Err(error) => fail(&error),
+            }
+            sending.try_set(false);
+        });
+    };
+    let label = match code.channel {
+        CodeChannel::Sms => tr("Code reçu par SMS", "Code received by text message"),
+        CodeChannel::Mail => tr("Code reçu par e-mail", "Code received by e-mail"),
+    };
+    let (to, minutes, fingerprint) = (
+        code.sent_to,
+        convert::minutes(code.valid_seconds),
+        code.fingerprint,
+    );
+    view! {
+        <form novalidate on:submit=submit>
+            <p role="status">
+                {say!(
+                    "Code envoyé à : {to}. Il est valable {minutes} minutes.",
+                    "Code sent to: {to}. It is good for {minutes} minutes."
+                )}
+            </p>
+            <p class="small">
+                {say!(
+                    "Document signé : empreinte {fingerprint}, rappelée dans le message.",
+                    "Document signed: fingerprint {fingerprint}, also in the message."
+                )}
+            </p>
+            <CodeField id="code" label typed wrong />
+            <div class="actions">
+                <button type="submit" class="button" prop:disabled=move || sending.get()>{tr("Signer", "Sign")}</button>
+                <Another left busy=asking.busy on_ask=Callback::new(move |()| asking.ask(None)) />
+            </div>
+        </form>
+        {code.mail_offered.then(|| view! { <ByMail asking /> })}
+    }
+}
+
+/// The other way, after two SMS: a code by mail, with the account's password typed again.
+#[component]
+fn ByMail(asking: Asking) -> impl IntoView {
+    let password = RwSignal::new(String::new());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let typed =
+            browser::shown_value("mot-de-passe").unwrap_or_else(|| password.get_untracked());
+        asking.ask(Some(typed));
+    };
+    view! {
+        <form class="group" novalidate on:submit=submit>
+            <h3>{tr("Aucun SMS n’arrive ?", "No text message arrives?")}</h3>
+            <div class="field">
+                <label for="mot-de-passe">{tr("Mot de passe de votre compte", "Password of your account")}</label>
+                <p class="field-hint" id="mot-de-passe-aide">
+                    {tr(
+                        "Demandé à nouveau, parce qu’une autre personne pourrait lire vos e-mails.",
+                        "Asked again, because somebody else might read your e-mail.",
+                    )}
+                </p>
+                <input id="mot-de-passe" name="mot-de-passe" class="w-medium" type="password" maxlength="400"
+                    autocomplete="current-password" aria-describedby="mot-de-passe-aide"
+                    prop:value=move || password.get()
+                    on:input=move |event| { password.try_set(event_target_value(&event)); } />
+            </div>
+            <button type="submit" class="button-quiet" prop:disabled=move || asking.busy.get()>
+                {tr("Recevoir le code par e-mail", "Get the code by e-mail")}
+            </button>
+        </form>
+    }
+}

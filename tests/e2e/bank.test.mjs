@@ -1,0 +1,90 @@
+// The accounts: numbers grouped as they are typed, the bank found, the mandate shown.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { onPage, startBrowser } from './support/browser.mjs';
+import { checkScreen } from './support/checks.mjs';
+import { savedFile, signedInWith } from './support/demo.mjs';
+import { answer, arriveAt, expectSaved, open, part, press } from './support/journey.mjs';
+
+let browser;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser?.close());
+
+const before3 = ['profile', 'beneficiaries', 'guarantees'];
+const debits = (page) => part(page, 'Mes prélèvements');
+const iban = (page) => debits(page).getByLabel('IBAN', { exact: true });
+const bic = (page) => debits(page).getByLabel('BIC (facultatif)', { exact: true });
+
+for (const screen of ['phone', 'desktop']) {
+  test(`an account is typed, grouped, and its bank found, ${screen}`, async () => {
+    await onPage(browser, { name: 'bank', screen }, async (page) => {
+      await signedInWith(page, before3);
+      await open(page, 'bank');
+      // The member's name is not asked again.
+      assert.equal(await debits(page).getByLabel('Titulaire du compte', { exact: true }).inputValue(), 'Camille Lefèvre');
+      await iban(page).pressSequentially('fr1420041010050500013m02606');
+      assert.equal(await iban(page).inputValue(), 'FR14 2004 1010 0505 0001 3M02 606');
+      await page.getByText(/^BIC déduit de l’IBAN : LA BANQUE POSTALE/).waitFor();
+      assert.equal(await bic(page).inputValue(), 'PSSTFRPP');
+      await checkScreen(page, `account found, ${screen}`);
+
+      // In the middle of the number the caret stays with what it follows.
+      await iban(page).evaluate((input) => input.setSelectionRange(7, 7));
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type('0');
+      assert.equal(await iban(page).inputValue(), 'FR14 2004 1010 0505 0001 3M02 606');
+      assert.equal(await iban(page).evaluate((input) => input.selectionStart), 7);
+
+      // Another account: its bank takes the place of the one found, and not of what a person writes.
+      await iban(page).fill('FR76-3000.6000 0112 3456 7890 189');
+      await page.getByText(/^BIC déduit de l’IBAN : CREDIT AGRICOLE/).waitFor();
+      assert.equal(await bic(page).inputValue(), 'AGRIFRPP');
+      await bic(page).fill('AGRIFRPP802');
+      await iban(page).fill('FR14 2004 1010 0505 0001 3M02 606');
+      await expectSaved(page);
+      assert.equal(await bic(page).inputValue(), 'AGRIFRPP802');
+      const { bank } = await savedFile(page);
+      assert.equal(bank.draft.debit.iban, 'FR1420041010050500013M02606', 'kept without spaces');
+    });
+  });
+}
+
+test('a foreign account of the SEPA area pays, another one is refused in words', async () => {
+  await onPage(browser, { name: 'bank-foreign', screen: 'phone' }, async (page) => {
+    await signedInWith(page, before3);
+    await open(page, 'bank');
+    await answer(debits(page), { IBAN: 'US64SVBKUS6S3300958879', 'Fréquence de prélèvement': 'Mensuelle', 'Jour de prélèvement': 'Le 10' });
+    await answer(part(page, 'Mes remboursements'), { 'Vos remboursements arrivent sur ce même compte': 'Oui' });
+    await press(page, 'Suivant');
+    await page.getByText(/^US n’est pas un pays de la zone SEPA/).first().waitFor();
+    await checkScreen(page, 'account outside the area');
+    await iban(page).fill('DE89 3704 0044 0532 0130 00');
+    await press(page, 'Suivant');
+    await arriveAt(page, 'Signature électronique');
+    await page.getByRole('heading', { name: 'Mandat de prélèvement SEPA' }).waitFor();
+    await page.getByText('FR53ZZZ999999', { exact: true }).waitFor();
+    await page.getByText(/dans les 8 semaines/).waitFor();
+    await checkScreen(page, 'mandate');
+  });
+});
+
+test('the holder agrees when it is not the member', async () => {
+  await onPage(browser, { name: 'bank-holder', screen: 'phone' }, async (page) => {
+    await signedInWith(page, before3);
+    await open(page, 'bank');
+    const asked = page.getByRole('group', { name: 'Le titulaire de ce compte accepte qu’il paie vos cotisations' });
+    assert.equal(await asked.count(), 0);
+    await answer(debits(page), { 'Titulaire du compte': 'Malik Lefèvre' });
+    await asked.waitFor();
+    await asked.getByText('Non', { exact: true }).click();
+    await press(page, 'Suivant');
+    await page.getByText(/^Sans l’accord de son titulaire/).first().waitFor();
+    await checkScreen(page, 'holder who refuses');
+    await answer(debits(page), { 'Titulaire du compte': 'LEFEVRE CAMILLE' });
+    await asked.waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,76 @@
+// Each answer is changed in two moves: there, and back to the recap.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { onPage, startBrowser } from './support/browser.mjs';
+import { checkScreen } from './support/checks.mjs';
+import { allSteps, saveElsewhere, signedInWith } from './support/demo.mjs';
+import { arriveAt, open, plain } from './support/journey.mjs';
+
+let browser;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser?.close());
+
+/** The ways to change an answer, in the order of the page. */
+async function changes(page) {
+  const links = page.getByRole('link', { name: /^Modifier/ });
+  await links.first().waitFor();
+  return Promise.all((await links.all()).map(async (link) => plain(await link.innerText())));
+}
+
+for (const screen of ['phone', 'desktop']) {
+  test(`every answer is changed in two moves, ${screen}`, async () => {
+    await onPage(browser, { name: 'recap', screen }, async (page) => {
+      await signedInWith(page, allSteps);
+      await open(page, 'signature');
+      const names = await changes(page);
+      assert.equal(new Set(names).size, names.length, `each has a name of its own: ${names.join(' | ')}`);
+      await checkScreen(page, `recap, ${screen}`);
+      // On a phone one answer of each group is enough: the links are made the same way.
+      const group = (name) => name.split(',')[0];
+      const some = screen === 'desktop' ? names : names.filter((name, rank) => rank === 0 || group(name) !== group(names[rank - 1]));
+      for (const name of some) {
+        const moves = [];
+        const note = (frame) => frame === page.mainFrame() && moves.push(new URL(frame.url()));
+        page.on('framenavigated', note);
+        const link = page.getByRole('link', { name: /^Modifier/ }).nth(names.indexOf(name));
+        const field = new URL(await link.evaluate((element) => element.href)).hash.slice(1);
+        await link.click();
+        const way = page.getByRole('button', { name: /^(Suivant|Enregistrer)$/ });
+        await way.waitFor();
+        await page.waitForFunction((id) => document.activeElement?.id === id, field, { timeout: 5_000 });
+        await way.click();
+        await arriveAt(page, 'Signature électronique');
+        page.off('framenavigated', note);
+        assert.equal(moves.length, 2, `${name}: ${moves.map((url) => url.pathname).join(' then ')}`);
+      }
+      assert.deepEqual(await changes(page), names);
+    });
+  });
+}
+
+test('what was not answered is said so, and what is missing leads to it', async () => {
+  await onPage(browser, { name: 'recap-empty', screen: 'phone' }, async (page) => {
+    await signedInWith(page, []);
+    await open(page, 'signature');
+    await page.getByText('Pas encore répondu').first().waitFor();
+    await page.getByRole('heading', { name: 'Avant de signer, il manque' }).waitFor();
+    await checkScreen(page, 'recap with nothing answered');
+  });
+});
+
+test('a number that is not verified is missing, with a link to the very button', async () => {
+  await onPage(browser, { name: 'recap-phone', screen: 'phone' }, async (page) => {
+    await signedInWith(page, allSteps);
+    const { drafts } = await import('./support/answers.mjs');
+    await saveElsewhere(page, 'profile', { ...drafts.profile, phone: '07 98 76 54 32' });
+    await open(page, 'signature');
+    await page.getByRole('link', { name: /Vérifiez votre numéro de mobile/ }).click();
+    await arriveAt(page, 'Mon profil');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Recevoir un code');
+    await checkScreen(page, 'phone to be verified');
+  });
+});
