@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub struct Consents {
     /// "Mes réponses sont exactes, j'ai lu le bulletin".
     pub accuracy: RwSignal<bool>,
-    /// "J'ai pris connaissance de la notice d'information et du tableau de garanties".
+    /// "J'ai pris connaissance de la notice de ma garantie et du tableau de garanties".
     pub notice: RwSignal<bool>,
     /// The SEPA mandate, asked only if something is debited.
     pub mandate: RwSignal<bool>,

@@ -156,7 +156,7 @@ fn ReadFirst() -> impl IntoView {
                 {tr("ouvrir le bulletin (PDF, nouvel onglet)", "open the form (PDF, new tab)")}
             </a>
             {tr(", la ", ", the ")}
-            <a href="/affiliation/notice" target="_blank">{tr("notice d’information (nouvel onglet)", "notice d’information: the rules of the plan (new tab)")}</a>
+            <a href="/notice" target="_blank">{tr("notice de votre garantie (nouvel onglet)", "notice of your cover (new tab)")}</a>
             {tr(" et le ", " and the ")}
             <a href="/tableau" target="_blank">{tr("tableau de garanties (nouvel onglet)", "table of cover (new tab)")}</a>
         </p>
@@ -188,8 +188,8 @@ fn AskForCode(asking: Asking, file: Option<FileView>) -> impl IntoView {
                 ) />
             <Consent id="accord-notice" ticked=consents.notice
                 words=tr(
-                    "J’ai pris connaissance de la notice d’information et du tableau de garanties de mon contrat.",
-                    "I have read the notice d’information and the table of cover of my contract.",
+                    "J’ai pris connaissance de la notice de ma garantie et du tableau de garanties de mon contrat.",
+                    "I have read the notice of my cover and the table of cover of my contract.",
                 ) />
             {debited.then(|| view! {
                 <Consent id="accord-mandat" ticked=consents.mandate
