@@ -203,7 +203,7 @@ pub fn spec(field: Field) -> Spec {
                 "Sur le RIB ; 27 caractères pour un compte français",
                 "On the RIB; 27 characters for a French account",
             ),
-            width: "w-long",
+            width: "w-long account",
             ..TEXT
         },
         Field::DebitBic | Field::RefundBic | Field::BeneficiaryBic => Spec {

@@ -28,7 +28,7 @@ for (const screen of ['phone', 'desktop']) {
       assert.equal(await debits(page).getByLabel('Titulaire du compte', { exact: true }).inputValue(), 'Camille Lefèvre');
       await iban(page).pressSequentially('fr1420041010050500013m02606');
       assert.equal(await iban(page).inputValue(), 'FR14 2004 1010 0505 0001 3M02 606');
-      await page.getByText(/^BIC déduit de l’IBAN : LA BANQUE POSTALE/).waitFor();
+      await page.getByText(/^BIC déduit de l’IBAN\s: LA BANQUE POSTALE/).waitFor();
       assert.equal(await bic(page).inputValue(), 'PSSTFRPP');
       await checkScreen(page, `account found, ${screen}`);
 
@@ -41,7 +41,7 @@ for (const screen of ['phone', 'desktop']) {
 
       // Another account: its bank takes the place of the one found, and not of what a person writes.
       await iban(page).fill('FR76-3000.6000 0112 3456 7890 189');
-      await page.getByText(/^BIC déduit de l’IBAN : CREDIT AGRICOLE/).waitFor();
+      await page.getByText(/^BIC déduit de l’IBAN\s: CREDIT AGRICOLE/).waitFor();
       assert.equal(await bic(page).inputValue(), 'AGRIFRPP');
       await bic(page).fill('AGRIFRPP802');
       await iban(page).fill('FR14 2004 1010 0505 0001 3M02 606');

@@ -152,8 +152,8 @@ fn Paper(#[prop(into)] subject: String) -> impl IntoView {
             subject
             label=tr("Joindre un RIB (facultatif)", "Join a RIB (optional)")
             hint=tr(
-                "PDF, JPEG ou PNG. Les numéros écrits ci-dessus sont ceux qui comptent.",
-                "PDF, JPEG or PNG. The numbers written above are the ones that count.",
+                "Les numéros écrits ci-dessus sont ceux qui comptent.",
+                "The numbers written above are the ones that count.",
             )
         />
     }
