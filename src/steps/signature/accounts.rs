@@ -5,7 +5,7 @@ use affilio_domain::enrolment::{Debit, Frequency, Step};
 use affilio_domain::field::Field;
 use affilio_domain::format;
 use affilio_domain::iban::Iban;
-use affilio_domain::wire::{AccountDraft, FileView};
+use affilio_domain::wire::{AccountDraft, BeneficiaryDraft, FileView};
 
 use super::convert::{Line, Section, faulty, yes_no};
 use crate::i18n::{locale, tr};
@@ -16,7 +16,6 @@ use crate::steps::today;
 
 /// The groups of the accounts: what is debited, the member's refunds, each beneficiary's.
 pub(super) fn sections(file: &FileView) -> Vec<Section> {
-    let draft = &file.bank.draft;
     let group = |person, title: String, lines| Section {
         step: Step::Bank,
         person,
@@ -26,32 +25,51 @@ pub(super) fn sections(file: &FileView) -> Vec<Section> {
     let debited = debits(file);
     let mut all = Vec::new();
     if debited {
-        let mut lines = account(
-            [Field::DebitHolder, Field::DebitIban, Field::DebitBic],
-            &draft.debit,
+        let title = tr("Mes prélèvements", "My debits").to_owned();
+        all.push(group(None, title, debit(file)));
+    }
+    let title = tr("Mes remboursements", "My refunds").to_owned();
+    all.push(group(None, title, refund(file, debited)));
+    for (rank, person) in file.beneficiaries.draft.people.iter().enumerate() {
+        let (number, name) = (rank + 1, display_name(person, rank));
+        let title = say!(
+            "Remboursements du bénéficiaire {number} : {name}",
+            "Refunds of dependant {number}: {name}"
         );
-        if draft.paid_by_other(&file.profile.draft) {
-            lines.push(Line::plain(
-                Field::HolderConsent,
-                yes_no(&draft.holder_consent),
-            ));
-        }
+        all.push(group(Some(rank), title, refund_of(file, person, rank)));
+    }
+    all
+}
+
+/// The account that pays, how often, and when.
+fn debit(file: &FileView) -> Vec<Line> {
+    let draft = &file.bank.draft;
+    let mut lines = account(
+        [Field::DebitHolder, Field::DebitIban, Field::DebitBic],
+        &draft.debit,
+    );
+    if draft.paid_by_other(&file.profile.draft) {
         lines.push(Line::plain(
-            Field::Frequency,
-            Frequency::from_code(&draft.frequency).map_or("", |one| one.label(locale())),
-        ));
-        let day = &draft.debit_day;
-        let day = match day.as_str() {
-            "" => String::new(),
-            _ => say!("Le {day}", "Day {day}"),
-        };
-        lines.push(Line::plain(Field::DebitDay, day));
-        all.push(group(
-            None,
-            tr("Mes prélèvements", "My debits").to_owned(),
-            lines,
+            Field::HolderConsent,
+            yes_no(&draft.holder_consent),
         ));
     }
+    lines.push(Line::plain(
+        Field::Frequency,
+        Frequency::from_code(&draft.frequency).map_or("", |one| one.label(locale())),
+    ));
+    let day = &draft.debit_day;
+    let day = match day.as_str() {
+        "" => String::new(),
+        _ => say!("Le {day}", "Day {day}"),
+    };
+    lines.push(Line::plain(Field::DebitDay, day));
+    lines
+}
+
+/// The account of the member's refunds.
+fn refund(file: &FileView, debited: bool) -> Vec<Line> {
+    let draft = &file.bank.draft;
     let mut lines = Vec::new();
     if debited {
         lines.push(Line::plain(Field::RefundSame, yes_no(&draft.refund_same)));
@@ -62,35 +80,27 @@ pub(super) fn sections(file: &FileView) -> Vec<Section> {
             &draft.refund,
         ));
     }
-    all.push(group(
-        None,
-        tr("Mes remboursements", "My refunds").to_owned(),
-        lines,
-    ));
-    for (rank, person) in file.beneficiaries.draft.people.iter().enumerate() {
-        let (number, name) = (rank + 1, display_name(person, rank));
-        let own = draft
-            .refund_of(person, rank)
-            .filter(|own| own.same == "non");
-        let same = if own.is_some() { "non" } else { "oui" };
-        let mut lines = vec![Line::plain(Field::BeneficiaryRefundSame, yes_no(same))];
-        if let Some(own) = own {
-            lines.extend(account(
-                [
-                    Field::BeneficiaryHolder,
-                    Field::BeneficiaryIban,
-                    Field::BeneficiaryBic,
-                ],
-                &own.account,
-            ));
-        }
-        let title = say!(
-            "Remboursements du bénéficiaire {number} : {name}",
-            "Refunds of dependant {number}: {name}"
-        );
-        all.push(group(Some(rank), title, lines));
+    lines
+}
+
+/// The account of a beneficiary's refunds.
+fn refund_of(file: &FileView, person: &BeneficiaryDraft, rank: usize) -> Vec<Line> {
+    let own = file
+        .bank
+        .draft
+        .refund_of(person, rank)
+        .filter(|own| own.same == "non");
+    let same = if own.is_some() { "non" } else { "oui" };
+    let mut lines = vec![Line::plain(Field::BeneficiaryRefundSame, yes_no(same))];
+    if let Some(own) = own {
+        let fields = [
+            Field::BeneficiaryHolder,
+            Field::BeneficiaryIban,
+            Field::BeneficiaryBic,
+        ];
+        lines.extend(account(fields, &own.account));
     }
-    all
+    lines
 }
 
 fn account([holder, iban, bic]: [Field; 3], draft: &AccountDraft) -> Vec<Line> {

@@ -72,32 +72,41 @@ pub fn TypeCode(
         CodeChannel::Sms => tr("Code reçu par SMS", "Code received by text message"),
         CodeChannel::Mail => tr("Code reçu par e-mail", "Code received by e-mail"),
     };
-    let (to, minutes, fingerprint) = (
-        code.sent_to,
-        convert::minutes(code.valid_seconds),
-        code.fingerprint,
-    );
+    let by_mail = code.mail_offered;
     view! {
         <form novalidate on:submit=submit>
-            <p role="status">
-                {say!(
-                    "Code envoyé à : {to}. Il est valable {minutes} minutes.",
-                    "Code sent to: {to}. It is good for {minutes} minutes."
-                )}
-            </p>
-            <p class="small">
-                {say!(
-                    "Document signé : empreinte {fingerprint}, rappelée dans le message.",
-                    "Document signed: fingerprint {fingerprint}, also in the message."
-                )}
-            </p>
+            <Underway code />
             <CodeField id="code" label typed wrong />
             <div class="actions">
                 <button type="submit" class="button" prop:disabled=move || sending.get()>{tr("Signer", "Sign")}</button>
                 <Another left busy=asking.busy on_ask=Callback::new(move |()| asking.ask(None)) />
             </div>
         </form>
-        {code.mail_offered.then(|| view! { <ByMail asking /> })}
+        {by_mail.then(|| view! { <ByMail asking /> })}
+    }
+}
+
+/// Where the code went, how long it is good, and for which document.
+#[component]
+fn Underway(code: CodeSent) -> impl IntoView {
+    let (to, minutes, fingerprint) = (
+        code.sent_to,
+        convert::minutes(code.valid_seconds),
+        code.fingerprint,
+    );
+    view! {
+        <p role="status">
+            {say!(
+                "Code envoyé à : {to}. Il est valable {minutes} minutes.",
+                "Code sent to: {to}. It is good for {minutes} minutes."
+            )}
+        </p>
+        <p class="small">
+            {say!(
+                "Document signé : empreinte {fingerprint}, rappelée dans le message.",
+                "Document signed: fingerprint {fingerprint}, also in the message."
+            )}
+        </p>
     }
 }
 
