@@ -62,6 +62,14 @@ pub fn focus_on_arrival(heading: bool) {
     }
 }
 
+/// Whether the person is in the element that bears this id.
+#[must_use]
+pub fn has_focus(id: &str) -> bool {
+    document()
+        .active_element()
+        .is_some_and(|here| here.id() == id)
+}
+
 /// Opens a dialog as a modal one: focus stays inside, Escape closes.
 pub fn open_dialog(id: &str) {
     if let Some(dialog) = element(id).and_then(|one| one.dyn_into::<HtmlDialogElement>().ok()) {

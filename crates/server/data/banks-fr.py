@@ -23,7 +23,7 @@ with zipfile.ZipFile(wheel) as package:
 print(f"""# Bank codes of French and Monegasque accounts: country, code (characters 5 to 9 of the IBAN), BIC, name.
 # Source: schwifty {version} (PyPI, MIT licence), bank_registry/manual_fr.json and manual_mc.json,
 # read on {datetime.date.today()}. A code whose entries differ by branch only has the BIC of the head office, in
-# eight characters, and no name when they have several; a code whose entries have other banks' BIC is
+# eight characters, and "-" for a name when they have several; a code whose entries have other banks' BIC is
 # left out: it stays unknown.
 # Renew: python3 crates/server/data/banks-fr.py VERSION > crates/server/data/banks-fr.tsv""")
 for (country, code), entries in sorted(banks.items()):
@@ -33,5 +33,5 @@ for (country, code), entries in sorted(banks.items()):
         continue
     only_branch = len(bics) == 1 and len(bics[0]) == 11 and not bics[0].endswith("XXX")
     names = {" ".join(entry["name"].split()) for entry in entries}
-    name = names.pop() if len(names) == 1 else ""
+    name = names.pop() if len(names) == 1 else "-"
     print(country, code, bics[0] if only_branch else heads.pop(), name, sep="\t")

@@ -3,7 +3,8 @@
 use affilio_domain::iban::Iban;
 use affilio_domain::wire::BankAnswer;
 
-/// Country, bank code, BIC and name, one bank a line; `#` begins a remark.
+/// Country, bank code, BIC and name, one bank a line; `#` begins a remark,
+/// `-` stands for several names.
 const TABLE: &str = include_str!("../data/banks-fr.tsv");
 
 /// The bank that keeps an account, when the table knows it.
@@ -16,7 +17,7 @@ pub(crate) fn of(iban: &Iban) -> BankAnswer {
         .find(|[row_country, row_code, ..]| *row_country == country && *row_code == code)
         .map(|[.., bic, name]| BankAnswer {
             bic: Some(bic.to_owned()),
-            name: Some(name.to_owned()).filter(|name| !name.is_empty()),
+            name: Some(name.to_owned()).filter(|name| name != "-"),
         })
         .unwrap_or_default()
 }

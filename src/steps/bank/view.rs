@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use super::convert;
 use super::input::Forms;
 use crate::api;
+use crate::browser;
 use crate::draft::{File, Savers};
 use crate::i18n::tr;
 use crate::journey::Place;
@@ -119,7 +120,8 @@ fn AccountFields(form: Form, fields: [Field; 3]) -> impl IntoView {
             }
             let before = found.get_untracked().map(|(code, _)| code);
             let code = convert::deduced(&form.read(bic), before.as_deref(), answer.bic.as_deref());
-            if let Some(code) = code {
+            // Never under the fingers of whoever is writing it.
+            if let Some(code) = code.filter(|_| !browser::has_focus(&form.id(bic))) {
                 form.edit(bic, code);
             }
             found.set(answer.bic.map(|code| (code, answer.name)));

@@ -17,7 +17,6 @@ const pictures = new URL('../out/', import.meta.url);
 const account = {
   'Titulaire du compte': 'Camille Lefèvre',
   IBAN: 'FR14 2004 1010 0505 0001 3M02 606',
-  BIC: 'PSSTFRPPPAR',
 };
 
 const asked = process.env.AFFILIO_ENGINES?.split(',') ?? names;
