@@ -65,7 +65,7 @@ async fn each_stage_is_dated_told_and_noted(mut app: TestApp) {
         ("validated", "Votre adhésion est validée"),
         ("card_ready", "Votre carte de mutuelle est disponible"),
     ] {
-        app.wait(10 * MINUTE);
+        app.wait(5 * MINUTE);
         assert_eq!(app.pass(&member, stage).await, StatusCode::SEE_OTHER);
         let mail = app.messages("mail").await.pop().unwrap();
         assert_eq!(mail["subject"], subject);
@@ -82,7 +82,7 @@ async fn each_stage_is_dated_told_and_noted(mut app: TestApp) {
         "Attestation de droits à l'assurance maladie"
     );
     assert_eq!(seen[0]["at"], "2026-11-21T07:02:04Z");
-    assert_eq!(seen[3]["at"], "2026-11-21T07:32:04Z");
+    assert_eq!(seen[3]["at"], "2026-11-21T07:17:04Z");
     assert_eq!(seen[3]["piece"], json!(""));
     // A neighbour sees nothing of it.
     let mut neighbour = app.stranger();
