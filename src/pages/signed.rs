@@ -84,7 +84,6 @@ fn Timeline(stages: Vec<StageView>, signed_at: String) -> impl IntoView {
                     <strong>{in_words(reached.stage)}</strong>
                     <span class="small">" "{told(&reached.at)}</span>
                     {piece.map(|piece| view! { <p>{piece}</p> })}
-                    {now.then(|| view! { <p>{meaning(reached.stage)}</p> })}
                 </li>
             }
         })

@@ -82,6 +82,29 @@ test('a file that is not complete says what is missing, and leads there', async 
   });
 });
 
+test('a double click asks for one code, and signs once', async () => {
+  await onPage(browser, { name: 'double-click', screen: 'desktop' }, async (page) => {
+    await signedInWith(page, allSteps);
+    await open(page, 'signature');
+    await consent(page);
+    const known = await messages();
+    await page.getByRole('button', { name: 'Recevoir le code par SMS', exact: true }).dblclick();
+    const sms = await nextMessage(known, (message) => message.channel === 'sms');
+    // The code is copied with a space in its middle.
+    await page.getByLabel('Code reçu par SMS', { exact: true }).fill(codeIn(sms).replace(/^(...)/, ' $1 '));
+    await page.getByText(/^Code envoyé à\s: ••\s••\s••\s••\s\d\d\./).waitFor();
+    const fresh = (await messages()).filter((one) => one.channel === 'sms' && one.to === sms.to);
+    assert.equal(fresh.length - known.filter((one) => one.channel === 'sms' && one.to === sms.to).length, 1);
+    await page.getByRole('button', { name: 'Signer', exact: true }).dblclick();
+    await arriveAt(page, 'Votre adhésion est signée');
+    await checkScreen(page, 'end page');
+    // The address is kept, and works without what led there.
+    await page.goto('/affiliation');
+    await page.goto('/affiliation/fin');
+    await arriveAt(page, 'Votre adhésion est signée');
+  });
+});
+
 test('when no SMS arrives, the code comes by e-mail with the password typed again', async () => {
   const forgive = (fault) => /status of (409|422|429)/.test(fault);
   await onPage(browser, { name: 'code-by-mail', screen: 'phone', forgive }, async (page) => {

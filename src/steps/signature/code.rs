@@ -90,7 +90,7 @@ pub fn TypeCode(
 #[component]
 fn Underway(code: CodeSent) -> impl IntoView {
     let (to, minutes, fingerprint) = (
-        code.sent_to,
+        code.sent_to.replace(' ', "\u{a0}"),
         convert::minutes(code.valid_seconds),
         code.fingerprint,
     );
@@ -103,8 +103,8 @@ fn Underway(code: CodeSent) -> impl IntoView {
         </p>
         <p class="small">
             {say!(
-                "Document signé : empreinte {fingerprint}, rappelée dans le message.",
-                "Document signed: fingerprint {fingerprint}, also in the message."
+                "Document à signer : empreinte {fingerprint}, rappelée dans le message.",
+                "Document to sign: fingerprint {fingerprint}, also in the message."
             )}
         </p>
     }

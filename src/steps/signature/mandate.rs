@@ -1,5 +1,6 @@
 //! The SEPA mandate, to be read before it is accepted.
 
+use affilio_domain::field::Field;
 use affilio_domain::iban::Iban;
 use affilio_domain::wire::FileView;
 use leptos::prelude::*;
@@ -7,6 +8,7 @@ use leptos::prelude::*;
 use super::accounts::first_debit;
 use crate::i18n::{locale, tr};
 use crate::say;
+use crate::ui::fields::spec;
 
 /// Every mention of the mandate, when something is debited.
 #[component]
@@ -54,8 +56,9 @@ pub fn Mandate(
         ("IBAN", iban),
         (
             tr("Type de paiement", "Type of payment"),
-            say!("Récurrent, {frequency}", "Recurrent, {frequency}"),
+            tr("Récurrent", "Recurrent").to_owned(),
         ),
+        (spec(Field::Frequency).label, frequency.to_owned()),
         (
             tr("Premier prélèvement", "First debit"),
             match first {
