@@ -42,7 +42,7 @@ pub fn Account() -> impl IntoView {
         <div class="page narrow">
             <Heading text=tr("Mon compte", "My account") />
             {move || match loaded.get() {
-                None => view! { <p class="loading" aria-busy="true">{tr("Lecture de votre compte…", "Reading your account…")}</p> }.into_any(),
+                None => view! { <p class="loading" role="status">{tr("Lecture de votre compte…", "Reading your account…")}</p> }.into_any(),
                 Some(Err(error)) => view! {
                     <Notice tone=Tone::Danger live=true>
                         <p>{error.message()}</p>

@@ -57,9 +57,10 @@ fn Invitation(token: StoredValue<String>) -> impl IntoView {
     view! {
         <div class="page narrow">
             {move || match link.get() {
-                None => view! { <p class="loading" aria-busy="true">{tr("Lecture de votre invitation…", "Reading your invitation…")}</p> }.into_any(),
+                None => view! { <p class="loading" role="status">{tr("Lecture de votre invitation…", "Reading your invitation…")}</p> }.into_any(),
                 Some(Err(error)) if error.code() == Some(ProblemCode::LinkUnknown) => view! { <NoToken /> }.into_any(),
                 Some(Err(error)) => view! {
+                    <Heading text=tr("Votre invitation n’a pas pu être lue", "Your invitation could not be read") />
                     <Notice tone=Tone::Danger live=true>
                         <p>{error.message()}</p>
                         <button type="button" class="button" on:click=move |_| inspect()>{tr("Réessayer", "Try again")}</button>

@@ -40,7 +40,7 @@ pub fn Files() -> impl IntoView {
             <Heading text=tr("Mes contrats", "My contracts") />
             <p class="lead">{tr("Choisissez le dossier à ouvrir.", "Choose the file to open.")}</p>
             {move || match lines.get() {
-                None => view! { <p class="loading" aria-busy="true">{tr("Lecture de vos contrats…", "Reading your contracts…")}</p> }.into_any(),
+                None => view! { <p class="loading" role="status">{tr("Lecture de vos contrats…", "Reading your contracts…")}</p> }.into_any(),
                 Some(Err(error)) => view! {
                     <Notice tone=Tone::Danger live=true>
                         <p>{error.message()}</p>

@@ -130,7 +130,7 @@ fn Change(token: StoredValue<String>, ask_anew: Callback<()>) -> impl IntoView {
     inspect();
     move || {
         match link.get() {
-        None => view! { <p class="loading" aria-busy="true">{tr("Lecture du lien…", "Reading the link…")}</p> }.into_any(),
+        None => view! { <p class="loading" role="status">{tr("Lecture du lien…", "Reading the link…")}</p> }.into_any(),
         Some(Ok(view)) => view! { <Choose token identifier=view.identifier /> }.into_any(),
         Some(Err(error)) if error.code() == Some(ProblemCode::ResetOver) => view! {
             <Heading text=tr("Ce lien ne sert plus", "This link no longer serves") />
@@ -142,6 +142,7 @@ fn Change(token: StoredValue<String>, ask_anew: Callback<()>) -> impl IntoView {
         }
         .into_any(),
         Some(Err(error)) => view! {
+            <Heading text=tr("Ce lien n’a pas pu être lu", "This link could not be read") />
             <Notice tone=Tone::Danger live=true>
                 <p>{error.message()}</p>
                 <button type="button" class="button" on:click=move |_| inspect()>{tr("Réessayer", "Try again")}</button>

@@ -6,7 +6,8 @@ use affilio_guarantees::query::RowId;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::i18n::tr;
+use crate::browser::language::code;
+use crate::i18n::{locale, tr};
 use crate::say;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
@@ -43,10 +44,16 @@ fn Table(plan: &'static Plan, title: &'static str) -> impl IntoView {
     let contract = plan.contract();
     let typed = RwSignal::new(String::new());
     let shown = Memo::new(move |_| typed.with(|typed| found(plan, typed)));
-    let levels = contract
-        .levels
-        .iter()
-        .map(|level| view! { <th scope="col">{level.label.clone()}</th> })
+    let first = [
+        tr("Soin", "Care"),
+        tr("Assurance maladie", "Health insurance"),
+    ];
+    let heads = first
+        .into_iter()
+        .map(str::to_owned)
+        .chain(contract.levels.iter().map(|level| level.label.clone()))
+        .enumerate()
+        .map(|(at, words)| view! { <th scope="col" id=column_id(at) lang=(at > 1).then_some("fr")>{words}</th> })
         .collect_view();
     let notes = contract
         .footnotes
@@ -56,8 +63,8 @@ fn Table(plan: &'static Plan, title: &'static str) -> impl IntoView {
     view! {
         <div class="page">
             <Heading text=title />
-            <p class="lead">{contract.title.clone()}</p>
-            <p class="small">{tr("Source : ", "In French, as printed. Source: ")}{contract.source.clone()}</p>
+            <p class="lead" lang="fr">{contract.title.clone()}</p>
+            <p class="small">{tr("Source : ", "In French, as printed. Source: ")}<span lang="fr">{contract.source.clone()}</span></p>
             <div class="field no-print">
                 <label for="chercher">{tr("Chercher dans le tableau", "Search the table")}</label>
                 <input type="search" id="chercher" class="w-medium" autocomplete="off"
@@ -67,18 +74,42 @@ fn Table(plan: &'static Plan, title: &'static str) -> impl IntoView {
             <button type="button" class="button-quiet no-print" on:click=|_| browser::print()>{tr("Imprimer", "Print")}</button>
             <div class="table-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="grid">
-                    <thead>
-                        <tr><th scope="col">{tr("Soin", "Care")}</th><th scope="col">{tr("Assurance maladie", "Health insurance")}</th>{levels}</tr>
-                    </thead>
+                    <caption class="visually-hidden">
+                        {title}
+                        {tr(
+                            ". Une ligne par soin, une colonne par niveau de garantie ; avant les soins d’une rubrique, une ligne d’une seule cellule la nomme.",
+                            ". One row for each care, one column for each level; before the cares of a section, a row of one cell names it.",
+                        )}
+                    </caption>
+                    <thead><tr>{heads}</tr></thead>
                     <tbody lang="fr">{move || lines(plan, &shown.get())}</tbody>
                 </table>
             </div>
             <h2>{tr("Notes", "Notes")}</h2>
-            <ul class="notes">{notes}</ul>
+            <ul class="notes" lang="fr">{notes}</ul>
             <h2>{tr("Conditions générales", "General conditions")}</h2>
-            <ul class="notes">{contract.conditions.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view()}</ul>
+            <ul class="notes" lang="fr">{contract.conditions.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view()}</ul>
         </div>
     }
+}
+
+/// Ids of what heads a cell: a column, a section, a row. A section's heading is over a part of the
+/// columns only, so each cell names all of its own.
+fn column_id(at: usize) -> String {
+    format!("colonne-{at}")
+}
+
+fn section_id(at: u16) -> String {
+    format!("rubrique-{at}")
+}
+
+fn row_id(row: RowId) -> String {
+    format!("ligne-{}", row.0)
+}
+
+fn headers(id: RowId, row: &Row, column: usize) -> String {
+    let (column, section) = (column_id(column), section_id(row.section));
+    format!("{column} {section} {}", row_id(id))
 }
 
 /// How many rows are shown.
@@ -118,7 +149,7 @@ fn section(plan: &'static Plan, at: u16) -> impl IntoView {
             None => section.title.clone(),
         });
     view! {
-        <tr class="grid-section"><th scope="colgroup" colspan=(contract.levels.len() + 2).to_string()>{title}</th></tr>
+        <tr class="grid-section"><th id=section_id(at) colspan=(contract.levels.len() + 2).to_string()>{title}</th></tr>
     }
 }
 
@@ -132,7 +163,7 @@ fn Line(plan: &'static Plan, id: RowId, row: Row) -> impl IntoView {
             let first = printed(false).unwrap_or_default();
             let second = row.split.then(|| printed(true)).flatten();
             view! {
-                <td>
+                <td headers=headers(id, &row, level + 2)>
                     {match second {
                         Some(second) => view! {
                             <span class="cell">"OPTAM : "{first}</span><span class="cell">"hors OPTAM : "{second}</span>
@@ -140,15 +171,15 @@ fn Line(plan: &'static Plan, id: RowId, row: Row) -> impl IntoView {
                         .into_any(),
                         None => view! { <span class="cell">{first}</span> }.into_any(),
                     }}
-                    {doubtful.then(|| view! { <span class="small">{tr("lecture incertaine", "doubtful reading")}</span> })}
+                    {doubtful.then(|| view! { <span class="small" lang=code(locale())>{tr("lecture incertaine", "doubtful reading")}</span> })}
                 </td>
             }
         })
         .collect_view();
     view! {
         <tr>
-            <th scope="row">{row.label.clone()}</th>
-            <td>{row.printed_amo.clone()}</td>
+            <th scope="row" id=row_id(id) headers=format!("{} {}", column_id(0), section_id(row.section))>{row.label.clone()}</th>
+            <td headers=headers(id, &row, 1)>{row.printed_amo.clone()}</td>
             {cells}
         </tr>
     }

@@ -10,6 +10,7 @@ use crate::draft::File;
 use crate::i18n::tr;
 use crate::journey::{Place, Progress};
 use crate::ui::notice::{Notice, Tone};
+use crate::ui::page::Heading;
 
 /// Loads the file, then shows the place, or leads to where the file stands.
 #[component]
@@ -47,6 +48,7 @@ pub fn Guarded(
         (Some(admitted), _) if admitted == place => children().into_any(),
         (_, Some(error)) => view! {
             <div class="page">
+                <Heading text=tr("Votre dossier n’a pas pu s’ouvrir", "Your file could not be opened") />
                 <Notice tone=Tone::Danger live=true>
                     <p>{error.message()}</p>
                     <button type="button" class="button" on:click=move |_| load.run(())>{tr("Réessayer", "Try again")}</button>
@@ -54,7 +56,7 @@ pub fn Guarded(
             </div>
         }
         .into_any(),
-        _ => view! { <div class="page loading" aria-busy="true"><p>{tr("Ouverture de votre dossier…", "Opening your file…")}</p></div> }.into_any(),
+        _ => view! { <div class="page loading" role="status"><p>{tr("Ouverture de votre dossier…", "Opening your file…")}</p></div> }.into_any(),
     }
     }
 }

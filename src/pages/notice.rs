@@ -45,7 +45,7 @@ fn Whole(plan: &'static Plan, title: &'static str) -> impl IntoView {
     view! {
         <div class="page">
             <Heading text=title />
-            <p class="lead">{contract.title.clone()}</p>
+            <p class="lead" lang="fr">{contract.title.clone()}</p>
             <Message tone=Tone::Info>
                 <p>{tr(
                     "Ce résumé est composé à partir du tableau de garanties imprimé et des textes cités. La notice d’information rédigée par l’assureur ne nous a pas été remise : demandez-la à votre employeur. En cas d’écart, c’est elle qui vaut.",
@@ -54,9 +54,9 @@ fn Whole(plan: &'static Plan, title: &'static str) -> impl IntoView {
             </Message>
             <button type="button" class="button-quiet no-print" on:click=|_| browser::print()>{tr("Imprimer", "Print")}</button>
             <h2>{tr("Qui assure, depuis quand", "Who insures, since when")}</h2>
-            <p>{contract.insurer.clone()}</p>
+            <p lang="fr">{contract.insurer.clone()}</p>
             <p>{say!("Tableau en vigueur depuis le {from}.", "Table in force since {from}.")}</p>
-            <p>{tr("Niveaux, du plus bas au plus haut : ", "Levels, from the lowest: ")}{levels.join(", ")}</p>
+            <p>{tr("Niveaux, du plus bas au plus haut : ", "Levels, from the lowest: ")}<span lang="fr">{levels.join(", ")}</span></p>
             <h2>{tr("Qui est couvert", "Who is covered")}</h2>
             {people(contract)}
             <h2>{tr("Ce qui est couvert", "What is covered")}</h2>
@@ -65,14 +65,14 @@ fn Whole(plan: &'static Plan, title: &'static str) -> impl IntoView {
             <h2>{tr("Ce qui n’est couvert à aucun niveau", "What no level covers")}</h2>
             <ul class="notes">{never(contract)}</ul>
             <h2>{tr("Exclusions et limites imprimées", "Exclusions and limits, as printed")}</h2>
-            <ul class="notes">
+            <ul class="notes" lang="fr">
                 {contract.footnotes.iter().map(|note| view! { <li><strong>{format!("({}) ", note.mark)}</strong>{note.text.clone()}</li> }).collect_view()}
                 {contract.conditions.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view()}
             </ul>
             <h2>{tr("D’où cela vient", "Where this comes from")}</h2>
             <ul class="notes">
-                <li>{contract.source.clone()}{pages(contract)}</li>
-                {contract.contributions.as_ref().map(|table| view! { <li>{tr("Cotisations : ", "Contributions: ")}{table.source.clone()}</li> })}
+                <li><span lang="fr">{contract.source.clone()}</span>{pages(contract)}</li>
+                {contract.contributions.as_ref().map(|table| view! { <li>{tr("Cotisations : ", "Contributions: ")}<span lang="fr">{table.source.clone()}</span></li> })}
             </ul>
         </div>
     }
@@ -120,7 +120,7 @@ fn sections(contract: &Contract) -> Vec<AnyView> {
                 1 => tr("1 ligne", "1 row").to_owned(),
                 rows => say!("{rows} lignes", "{rows} rows"),
             };
-            view! { <li>{title}" ("{rows}")"</li> }.into_any()
+            view! { <li><span lang="fr">{title}</span>" ("{rows}")"</li> }.into_any()
         })
         .collect()
 }
@@ -139,7 +139,7 @@ fn never(contract: &Contract) -> Vec<AnyView> {
         .map(|(_, row)| {
             let page = row.page;
             let place = say!("page {page}", "page {page}");
-            view! { <li>{row.label.clone()}" ("{place}")"</li> }.into_any()
+            view! { <li><span lang="fr">{row.label.clone()}</span>" ("{place}")"</li> }.into_any()
         })
         .collect()
 }

@@ -158,6 +158,7 @@ pub fn SignInForm(
                         <span>{message}</span>
                     </p>
                 })}
+                <p class="small">{tr("Les deux réponses sont nécessaires.", "Both answers are needed.")}</p>
                 <div class="field">
                     <label for="identifiant">{tr("E-mail ou numéro d’adhérent", "E-mail or member number")}</label>
                     <input id="identifiant" name="identifiant" type="text" inputmode="email" autocomplete="username"

@@ -161,23 +161,28 @@ fn Communes(form: Form, communes: Vec<String>) -> impl IntoView {
         .into_iter()
         .map(|name| view! { <option>{name}</option> })
         .collect_view();
+    // With the arrow keys a list changes at each press: only the button takes a town.
+    let chosen = RwSignal::new(String::new());
+    let take_chosen = {
+        let id = id.clone();
+        move |_| match chosen.get_untracked() {
+            none if none.is_empty() => browser::focus(&id),
+            name => take(name),
+        }
+    };
     view! {
         <label for=id.clone()>
             {say!("Les {count} communes de ce code postal", "The {count} towns of this postal code")}
         </label>
-        <select
-            id=id
-            class="w-medium"
-            on:change=move |event| {
-                let name = event_target_value(&event);
-                if !name.is_empty() {
-                    take(name);
-                }
-            }
-        >
-            <option value="">{tr("Choisir…", "Choose…")}</option>
-            {options}
-        </select>
+        <div class="actions">
+            <select id=id class="w-medium" on:change=move |event| chosen.set(event_target_value(&event))>
+                <option value="">{tr("Choisir…", "Choose…")}</option>
+                {options}
+            </select>
+            <button type="button" class="button-quiet" on:click=take_chosen>
+                {tr("Prendre cette commune", "Take this town")}
+            </button>
+        </div>
     }
     .into_any()
 }

@@ -123,6 +123,7 @@ pub fn TextField(
                 autocomplete=form.autocomplete(spec.autocomplete)
                 autocapitalize="off"
                 spellcheck="false"
+                dir="auto"
                 maxlength="400"
                 aria-invalid=move || form.problem(field).map(|_| "true")
                 aria-describedby=move || described_by(form, field, named.is_none())

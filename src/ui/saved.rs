@@ -62,6 +62,14 @@ pub fn SavedState(
         ),
         Saving::Refused(_) => tr("Pas enregistré", "Not saved"),
     };
+    // Read out when it turns from saved to not saved and back, not at each answer.
+    let heard = Memo::new(move |before: Option<&&str>| match saver.state() {
+        Saving::Saved => tr("Vos réponses sont enregistrées.", "Your answers are saved."),
+        Saving::Untouched | Saving::Waiting | Saving::Sending => {
+            before.copied().unwrap_or_default()
+        }
+        Saving::Retrying | Saving::Conflict | Saving::SignedOut | Saving::Refused(_) => "",
+    });
     // Only another kind of trouble draws it anew: a password half typed stays.
     let shown = Memo::new(move |_| trouble_of(saver.state(), savers.is_cut()));
     let trouble = move || {
@@ -91,6 +99,7 @@ pub fn SavedState(
         <p class="saved" data-saving=move || matches!(saver.state(), Saving::Saved | Saving::Untouched).then_some("done")>
             {line}
         </p>
+        <p class="visually-hidden" role="status">{heard}</p>
         {trouble}
     }
 }

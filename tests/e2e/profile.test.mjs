@@ -49,7 +49,12 @@ onProfile('a town is suggested and never taken by itself', async (page, check) =
   const list = page.getByLabel(/^Les \d+ communes de ce code postal$/);
   await list.waitFor();
   await check('many towns');
+  // The arrows go through the list and take nothing: only the button does.
+  await list.focus();
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowDown');
+  assert.equal(await field(page, 'Commune').inputValue(), '');
   await list.selectOption('Vitry-le-François');
+  await press(page, 'Prendre cette commune');
   await expectAnswers(page, { Commune: 'Vitry-le-François' });
 
   // Another town: both are shown, either is kept.

@@ -218,3 +218,21 @@ pub fn display_name(person: &BeneficiaryDraft, rank: usize) -> String {
         (name, _) => name.to_owned(),
     }
 }
+
+/// The names of a list, each its own: the second *Inès Lefèvre* is *Inès Lefèvre (2)*.
+#[must_use]
+pub fn own_names(people: &[BeneficiaryDraft]) -> Vec<String> {
+    let names: Vec<String> = people
+        .iter()
+        .enumerate()
+        .map(|(rank, person)| display_name(person, rank))
+        .collect();
+    let own = |(rank, name): (usize, &String)| {
+        let before = names.iter().take(rank).filter(|one| *one == name).count();
+        match before {
+            0 => name.clone(),
+            some => format!("{name} ({})", some + 1),
+        }
+    };
+    names.iter().enumerate().map(own).collect()
+}

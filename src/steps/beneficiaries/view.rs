@@ -109,13 +109,16 @@ fn List() -> impl IntoView {
             .unwrap_or_default()
     };
     let people = move || {
-        draft
-            .get()
-            .people
+        let people = draft.get().people;
+        let names = convert::own_names(&people);
+        people
             .into_iter()
+            .zip(names)
             .zip(states())
             .enumerate()
-            .map(|(rank, (person, (left, notes)))| view! { <Person rank person left notes acts /> })
+            .map(|(rank, ((person, name), (left, notes)))| {
+                view! { <Person rank person name left notes acts /> }
+            })
             .collect_view()
     };
     let summary = move || convert::summary(&states().iter().map(|one| one.0).collect::<Vec<_>>());
@@ -167,11 +170,11 @@ struct Acts {
 fn Person(
     rank: usize,
     person: BeneficiaryDraft,
+    name: String,
     left: usize,
     notes: Vec<Note>,
     acts: Acts,
 ) -> impl IntoView {
-    let name = convert::display_name(&person, rank);
     let named = || view! { <span class="visually-hidden">" "{name.clone()}</span> };
     let kind = BeneficiaryKind::from_code(&person.kind);
     let duplicate = (kind == Some(BeneficiaryKind::Child)).then(|| {
@@ -194,7 +197,7 @@ fn Person(
     view! {
         <li class="card person">
             <div>
-                <p class="person-name">{name.clone()}</p>
+                <p class="person-name" dir="auto">{name.clone()}</p>
                 <p class="small">{label}" "{state}</p>
                 {notes}
             </div>

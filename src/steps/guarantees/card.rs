@@ -38,6 +38,7 @@ pub fn LevelCard(
         format!("{base}-{}", level.id)
     };
     let chosen = StoredValue::new(level.id.clone());
+    let name = level.label.clone();
     let offer = move |told: &Told| {
         let offers = &told.known()?.offers;
         offers
@@ -73,7 +74,10 @@ pub fn LevelCard(
                     }}
                 </span>
             </label>
-            {move || offer(&told.get()).map(|offer| view! { <Explained offer /> })}
+            // Each level explains the same cares: the group says whose they are.
+            <div role="group" aria-label=name>
+                {move || offer(&told.get()).map(|offer| view! { <Explained offer /> })}
+            </div>
         </div>
     }
 }

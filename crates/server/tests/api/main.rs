@@ -32,5 +32,6 @@ mod signature;
 mod stages;
 mod support;
 mod tables;
+mod tagged;
 mod tls;
 mod walks;
