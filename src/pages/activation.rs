@@ -90,10 +90,10 @@ fn Forgotten() -> impl IntoView {
         <div class="page narrow">
             <Heading text=tr("Rouvrez votre lien", "Open your link again") />
             <p>{tr(
-                "Par sécurité, cette page ne garde pas votre lien. Ouvrez-le à nouveau depuis votre e-mail d’invitation : il fonctionne toujours.",
+                "Par sécurité, cette page ne garde pas votre lien. Ouvrez-le à nouveau depuis votre e-mail d’invitation : il fonctionne toujours.",
                 "For your safety, this page does not keep your link. Open it again from your invitation e-mail: it still works.",
             )}</p>
-            <p>{tr("Vous avez déjà choisi un mot de passe : connectez-vous.", "You have already chosen a password: sign in.")}</p>
+            <p>{tr("Vous avez déjà choisi un mot de passe : connectez-vous.", "You have already chosen a password: sign in.")}</p>
             {sign_in_link()}
         </div>
     }
@@ -104,11 +104,11 @@ fn NoToken() -> impl IntoView {
     view! {
         <Heading text=tr("Ce lien n’est pas reconnu", "This link is not recognised") />
         <p>{tr(
-            "Il est peut-être coupé : ouvrez-le en entier depuis votre e-mail d’invitation, ou copiez-le jusqu’au dernier caractère.",
+            "Il est peut-être coupé : ouvrez-le en entier depuis votre e-mail d’invitation, ou copiez-le jusqu’au dernier caractère.",
             "It may be cut short: open it whole from your invitation e-mail, or copy it to the last character.",
         )}</p>
         <p>{tr(
-            "Vous avez déjà choisi un mot de passe : connectez-vous. Vous n’avez plus l’e-mail : appelez-nous, le bouton « Aide » donne le numéro.",
+            "Vous avez déjà choisi un mot de passe : connectez-vous. Vous n’avez plus l’e-mail : appelez-nous, le bouton « Aide » donne le numéro.",
             "You have already chosen a password: sign in. You no longer have the e-mail: call us, the “Help” button gives the number.",
         )}</p>
         {sign_in_link()}
@@ -140,7 +140,7 @@ fn Replaced(link: LinkView) -> impl IntoView {
             <strong>{link.email}</strong>
             "."
         </p>
-        <p>{tr("Vous avez déjà choisi un mot de passe : connectez-vous.", "You have already chosen a password: sign in.")}</p>
+        <p>{tr("Vous avez déjà choisi un mot de passe : connectez-vous.", "You have already chosen a password: sign in.")}</p>
         {sign_in_link()}
     }
 }
@@ -191,7 +191,7 @@ fn Expired(link: LinkView, token: StoredValue<String>) -> impl IntoView {
     view! {
         <Heading text=tr("Ce lien a dépassé ses 60 jours", "This link is past its 60 days") />
         <p class="lead">
-            {tr("Vous pouvez en recevoir un autre, à la même adresse : ", "You can receive another one, at the same address: ")}
+            {tr("Vous pouvez en recevoir un autre, à la même adresse : ", "You can receive another one, at the same address: ")}
             <strong>{link.email.clone()}</strong>
             "."
         </p>
@@ -242,8 +242,8 @@ fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
         <section>
             <h2>{tr("À garder sous la main", "Have at hand")}</h2>
             <ul class="ticks">
-                <li>{tr("votre attestation de droits, et celle de chaque bénéficiaire ;", "your “attestation de droits” (proof of social-security rights), and each dependant’s;")}</li>
-                <li>{tr("votre RIB ;", "your RIB (bank details);")}</li>
+                <li>{tr("votre attestation de droits, et celle de chaque bénéficiaire ;", "your “attestation de droits” (proof of social-security rights), and each dependant’s;")}</li>
+                <li>{tr("votre RIB ;", "your RIB (bank details);")}</li>
                 <li>{tr("votre téléphone mobile.", "your mobile phone.")}</li>
             </ul>
         </section>
@@ -252,7 +252,7 @@ fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
         } else {
             view! {
                 <PasswordForm identifier=email.get_value() token apart=false />
-                <p>{tr("Vous avez déjà un espace affilio avec une autre adresse ?", "You already have an affilio account with another address?")}</p>
+                <p>{tr("Vous avez déjà un espace affilio avec une autre adresse ?", "You already have an affilio account with another address?")}</p>
                 <button type="button" class="button-quiet" on:click=move |_| other.set(true)>{tr("Y ajouter ce contrat", "Add this contract to it")}</button>
             }
             .into_any()
@@ -272,7 +272,7 @@ fn Known(link: LinkView, token: StoredValue<String>) -> impl IntoView {
         <p class="lead">
             <strong>{link.employer.clone()}</strong>
             {tr(
-                " vous ouvre sa complémentaire santé. Vous avez déjà un espace avec cette adresse : connectez-vous, le contrat y sera ajouté.",
+                " vous ouvre sa complémentaire santé. Vous avez déjà un espace avec cette adresse : connectez-vous, le contrat y sera ajouté.",
                 " opens its complementary health plan to you. You already have an account with this address: sign in, the contract will be added to it.",
             )}
         </p>
@@ -282,7 +282,7 @@ fn Known(link: LinkView, token: StoredValue<String>) -> impl IntoView {
         } else {
             view! {
                 <Join token known=email.get_value() />
-                <p>{tr("Vous partagez cette adresse avec quelqu’un, et cet espace n’est pas le vôtre ?", "You share this address with somebody, and that account is not yours?")}</p>
+                <p>{tr("Vous partagez cette adresse avec quelqu’un, et cet espace n’est pas le vôtre ?", "You share this address with somebody, and that account is not yours?")}</p>
                 <button type="button" class="button-quiet" on:click=move |_| apart.set(true)>{tr("Créer un compte à part", "Open an account of my own")}</button>
             }
             .into_any()
@@ -329,7 +329,7 @@ fn Join(token: StoredValue<String>, known: String) -> impl IntoView {
             Some(session) => {
                 let (name, number) = (session.first_name, session.member_number);
                 view! {
-                    <p>{say!("Vous êtes connecté : {name}, numéro d’adhérent {number}.", "You are signed in: {name}, member number {number}.")}</p>
+                    <p>{say!("Vous êtes connecté : {name}, numéro d’adhérent {number}.", "You are signed in: {name}, member number {number}.")}</p>
                     <button type="button" class="button" prop:disabled=move || act.is_busy() on:click=move |_| add()>
                         {tr("Ajouter ce contrat à mon espace", "Add this contract to my account")}
                     </button>

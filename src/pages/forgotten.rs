@@ -54,7 +54,7 @@ fn Ask() -> impl IntoView {
             browser::shown_value("identifiant-oubli").unwrap_or_else(|| identifier.get_untracked());
         if typed.trim().is_empty() {
             let message = tr(
-                "Écrivez votre e-mail ou votre numéro d’adhérent : il figure dans votre invitation.",
+                "Écrivez votre e-mail ou votre numéro d’adhérent : il figure dans votre invitation.",
                 "Type your e-mail or your member number: it is in your invitation.",
             );
             act.fail(message.to_owned(), "identifiant-oubli");
@@ -76,7 +76,7 @@ fn Ask() -> impl IntoView {
             view! {
                 <Notice tone=Tone::Ok live=true>
                     <p>{tr(
-                        "Si un espace porte cet identifiant, un e-mail part à son adresse. Le lien sert une fois, pendant 30 minutes. Rien n’arrive : regardez les indésirables, ou appelez-nous.",
+                        "Si un espace porte cet identifiant, un e-mail part à son adresse. Le lien sert une fois, pendant 30 minutes. Rien n’arrive : regardez les indésirables, ou appelez-nous.",
                         "If an account has this identifier, an e-mail is on its way to its address. The link serves once, for 30 minutes. Nothing comes: look in your junk mail, or call us.",
                     )}</p>
                 </Notice>
@@ -108,7 +108,7 @@ fn Ask() -> impl IntoView {
                 {tr("Appelez le ", "Call ")}
                 <a href="tel:+33980989823">"0 980 98 98 23"</a>
                 {tr(
-                    " : votre employeur vous remet une nouvelle lettre avec un mot de passe provisoire.",
+                    " : votre employeur vous remet une nouvelle lettre avec un mot de passe provisoire.",
                     ": your employer will give you a new letter with a provisional password.",
                 )}
             </p>

@@ -77,7 +77,7 @@ fn Table(plan: &'static Plan, title: &'static str) -> impl IntoView {
                     <caption class="visually-hidden">
                         {title}
                         {tr(
-                            ". Une ligne par soin, une colonne par niveau de garantie ; avant les soins d’une rubrique, une ligne d’une seule cellule la nomme.",
+                            ". Une ligne par soin, une colonne par niveau de garantie ; avant les soins d’une rubrique, une ligne d’une seule cellule la nomme.",
                             ". One row for each care, one column for each level; before the cares of a section, a row of one cell names it.",
                         )}
                     </caption>

@@ -69,6 +69,13 @@ pub fn Footer() -> impl IntoView {
                         "affilio shows what the contract and the law say, with their date and source. It leaves no tracker and calls no other site.",
                     )}
                 </p>
+                <p>
+                    {tr("Le contrat : ", "The plan: ")}
+                    <a href="/tableau">{tr("tableau de garanties", "table of cover")}</a>
+                    ", "
+                    <a href="/notice">{tr("notice", "notice of cover")}</a>
+                    "."
+                </p>
             </div>
         </footer>
     }

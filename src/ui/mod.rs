@@ -13,6 +13,7 @@ pub mod member_bar;
 pub mod money;
 pub mod notice;
 pub mod page;
+pub mod quoted;
 pub mod saved;
 pub mod sentences;
 pub mod step_shell;

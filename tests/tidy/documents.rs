@@ -13,6 +13,7 @@ const EXPECTED: &[&str] = &[
     "README.md",
     "docs/adr/README.md",
     "docs/glossary.md",
+    "docs/rgaa.md",
 ];
 
 /// The folder of decision records, and the page that lists them.

@@ -12,6 +12,7 @@ mod hosts;
 mod imports;
 mod logs;
 mod markup;
+mod rgaa;
 mod rust_text;
 mod source;
 

@@ -7,9 +7,11 @@ use leptos::prelude::*;
 
 use super::convert::Asked;
 use super::proof::{Details, context};
+use super::told::Told;
 use super::{Bench, estimates};
 use crate::ui::money::{MoneyBar, Shared, euros};
 use crate::ui::notice::{Notice, Tone};
+use crate::ui::quoted::quoted;
 
 /// The panel of the answer, and the line at the bottom of a phone.
 #[component]
@@ -36,6 +38,7 @@ pub fn Answer() -> impl IntoView {
         <section class="estimator-answer" id="reponse" tabindex="-1" aria-labelledby="reponse-titre">
             <h2 id="reponse-titre">"Ce que vous payez"</h2>
             {body}
+            <Told />
         </section>
     }
 }
@@ -111,7 +114,7 @@ fn Levels(asked: Asked, all: Vec<Estimate>) -> impl IntoView {
         .iter()
         .zip(&all)
         .map(|(label, estimate)| view! {
-            <span class="peek-level"><span>{label.clone()}</span><strong>{peek(&estimate.outcome)}</strong></span>
+            <span class="peek-level"><span>{label.clone()}</span><strong>{left(&estimate.outcome)}</strong></span>
         })
         .collect_view();
     let cards = levels
@@ -181,7 +184,7 @@ fn same_missing(all: &[Estimate]) -> Option<MissingSet> {
         .then_some(first)
 }
 
-fn peek(outcome: &Outcome) -> String {
+pub(super) fn left(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Covered(amounts) | Outcome::NotCovered(amounts) => euros(amounts.rac),
         Outcome::Service => "Inclus".to_owned(),
@@ -225,7 +228,7 @@ fn Level(
 #[component]
 fn Remarks(remarks: Vec<String>) -> impl IntoView {
     (!remarks.is_empty()).then(|| {
-        view! { <ul class="remarks">{remarks.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul> }
+        view! { <ul class="remarks">{remarks.into_iter().map(|words| view! { <li>{quoted(&words)}</li> }).collect_view()}</ul> }
     })
 }
 

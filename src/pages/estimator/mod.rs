@@ -6,6 +6,7 @@ pub mod convert;
 pub mod input;
 pub mod picker;
 pub mod proof;
+pub mod told;
 
 use affilio_domain::date::Date;
 use affilio_guarantees::outcome::Estimate;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::Bench;
 use crate::ui::notice::{Notice, Tone};
+use crate::ui::quoted::quoted;
 
 /// What the sentences are about.
 #[must_use]
@@ -47,7 +48,7 @@ pub fn Details(
         {(!readings.is_empty()).then(|| view! {
             <Notice tone=Tone::Warn>
                 <p><strong>"Le tableau se lit de plusieurs façons"</strong></p>
-                <ul>{readings.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+                <ul>{readings.into_iter().map(|words| view! { <li>{quoted(&words)}</li> }).collect_view()}</ul>
             </Notice>
         })}
         {(proved && !steps.is_empty()).then(|| view! {
@@ -65,8 +66,8 @@ pub fn Details(
                     .into_iter()
                     .map(|step| view! {
                         <li>
-                            <span>{step.text}</span>
-                            {step.source.map(|source| view! { <span class="source">{source}</span> })}
+                            <span>{quoted(&step.text)}</span>
+                            {step.source.map(|source| view! { <span class="source">{quoted(&source)}</span> })}
                         </li>
                     })
                     .collect_view()}

@@ -175,7 +175,7 @@ fn Person(
     notes: Vec<Note>,
     acts: Acts,
 ) -> impl IntoView {
-    let named = || view! { <span class="visually-hidden">" "{name.clone()}</span> };
+    let named = || view! { <span class="visually-hidden" dir="auto">" "{name.clone()}</span> };
     let kind = BeneficiaryKind::from_code(&person.kind);
     let duplicate = (kind == Some(BeneficiaryKind::Child)).then(|| {
         view! {

@@ -11,6 +11,7 @@ use crate::levels::messages::{Care, Offer, Parts, Price, Step};
 use crate::say;
 use crate::ui::form::Form;
 use crate::ui::money::{MoneyBar, Shared, euros};
+use crate::ui::quoted::quoted;
 
 /// Cents in words.
 pub(super) fn cents(value: i64) -> String {
@@ -148,7 +149,7 @@ fn care(care: Care) -> AnyView {
     let remarks = care
         .remarks
         .into_iter()
-        .map(|words| view! { <li>{words}</li> })
+        .map(|words| view! { <li>{quoted(&words)}</li> })
         .collect_view();
     view! {
         <details class="brochure">
@@ -183,8 +184,8 @@ fn proof(steps: Vec<Step>) -> AnyView {
         .map(|step| {
             view! {
                 <li>
-                    <span>{step.text}</span>
-                    {step.source.map(|source| view! { <span class="source">{source}</span> })}
+                    <span>{quoted(&step.text)}</span>
+                    {step.source.map(|source| view! { <span class="source">{quoted(&source)}</span> })}
                 </li>
             }
         })

@@ -21,11 +21,12 @@ function ofTheCode() {
   };
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
 
-  refuse('1.2', 'svg:not([aria-hidden="true"], [role="img"]), [role="img"]:not([aria-label])', 'a picture neither named nor hidden');
-  refuse('1.2', 'img:not([alt])', 'a picture neither named nor hidden');
+  refuse('1.1', 'img:not([alt]), [role="img"]:not([aria-label])', 'a picture without a name');
+  refuse('1.2', 'svg:not([aria-hidden="true"], [role="img"])', 'a picture neither named nor hidden');
   refuse('2.1', 'iframe, frame, object, embed', 'a frame');
   refuse('4.1', 'audio, video, canvas', 'a medium');
   refuse('5.3', 'table:not(:has(th))', 'a table without headers');
+  refuse('5.4', 'table:not(:has(> caption))', 'a table without a title');
   refuse('8.9', 'b, i, u, s, big, tt, font, center, strike, br + br, [align], [bgcolor], [border], [valign]', 'made for looks only');
   refuse('10.13', 'body [title]', 'words that appear under the pointer only');
   refuse('11.1', '[placeholder]', 'an example in the place of the answer');
