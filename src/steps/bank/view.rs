@@ -80,8 +80,8 @@ fn BankForm() -> impl IntoView {
             show
             on_theirs=refill
             lead=tr(
-                "Les numéros de compte figurent sur votre RIB. Les espaces ne comptent pas.",
-                "Account numbers are on your RIB (bank details). Spaces do not count.",
+                "Les numéros de compte figurent sur votre RIB. Les espaces ne comptent pas. Toutes les réponses sont nécessaires, sauf celles marquées « facultatif ».",
+                "Account numbers are on your RIB (bank details). Spaces do not count. Every answer is needed, except those marked “optional”.",
             )
         >
             {if debits {
@@ -184,8 +184,8 @@ fn DebitFields(form: Form) -> impl IntoView {
         draft.paid_by_other(&member)
     });
     view! {
-        <section class="group">
-            <h2>{tr("Mes prélèvements", "My debits")}</h2>
+        <section class="group" role="group" aria-labelledby="prelevements">
+            <h2 id="prelevements">{tr("Mes prélèvements", "My debits")}</h2>
             <p>
                 {tr(
                     "Ce compte paie ce que votre salaire ne paie pas : vos bénéficiaires, ou la garantie au-dessus de celle de l’entreprise. Vous accepterez le mandat de prélèvement SEPA avant de signer.",
@@ -199,8 +199,8 @@ fn DebitFields(form: Form) -> impl IntoView {
             <Choices form field=Field::Frequency answers=answers!(Frequency) />
             <Choices form field=Field::DebitDay answers=days />
         </section>
-        <section class="group">
-            <h2>{tr("Mes remboursements", "My refunds")}</h2>
+        <section class="group" role="group" aria-labelledby="remboursements">
+            <h2 id="remboursements">{tr("Mes remboursements", "My refunds")}</h2>
             <YesNo form field=Field::RefundSame />
             <Show when=move || form.get(Field::RefundSame) == "non">
                 <AccountFields form fields=[Field::RefundHolder, Field::RefundIban, Field::RefundBic] />
@@ -213,8 +213,8 @@ fn DebitFields(form: Form) -> impl IntoView {
 #[component]
 fn RefundOnly(form: Form) -> impl IntoView {
     view! {
-        <section class="group">
-            <h2>{tr("Mes remboursements", "My refunds")}</h2>
+        <section class="group" role="group" aria-labelledby="remboursements">
+            <h2 id="remboursements">{tr("Mes remboursements", "My refunds")}</h2>
             <p>
                 {tr(
                     "Votre cotisation passe par votre bulletin de paie : rien n’est prélevé sur ce compte, il ne sert qu’à vous rembourser.",
@@ -229,9 +229,10 @@ fn RefundOnly(form: Form) -> impl IntoView {
 
 #[component]
 fn BeneficiaryAccount(form: Form, name: String, key: String) -> impl IntoView {
+    let title = format!("{}-groupe", form.id(Field::BeneficiaryRefundSame));
     view! {
-        <section class="group">
-            <h2>{say!("Remboursements de {name}", "Refunds of {name}")}</h2>
+        <section class="group" role="group" aria-labelledby=title.clone()>
+            <h2 id=title.clone()>{say!("Remboursements de {name}", "Refunds of {name}")}</h2>
             <YesNo form field=Field::BeneficiaryRefundSame />
             <Show when=move || form.get(Field::BeneficiaryRefundSame) == "non">
                 <AccountFields form fields=[Field::BeneficiaryHolder, Field::BeneficiaryIban, Field::BeneficiaryBic] />

@@ -64,7 +64,6 @@ pub fn Recap(
             <button
                 type="button"
                 class="button-quiet"
-                aria-pressed=move || shown.get().to_string()
                 on:click=move |_| shown.update(|shown| *shown = !*shown)
             >
                 {move || match shown.get() {
@@ -99,7 +98,7 @@ fn Group(section: Section, shown: RwSignal<bool>) -> impl IntoView {
                 (Some(masked), false) => masked.clone(),
                 _ => value.clone(),
             };
-            view! { <div><dt>{line.label}</dt><dd>{text}</dd><dd class="change">{change}</dd></div> }
+            view! { <div><dt>{line.label}</dt><dd dir="auto">{text}</dd><dd class="change">{change}</dd></div> }
         })
         .collect_view();
     view! {
