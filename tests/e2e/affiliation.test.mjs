@@ -240,7 +240,7 @@ async function keepsTheFile(page, person, check) {
   await check('signed');
   const { reference } = (await savedFile(page)).signature;
   await page.getByText(reference, { exact: true }).waitFor();
-  await page.getByText(person.memberNumber, { exact: true }).waitFor();
+  await page.getByRole('definition').getByText(person.memberNumber, { exact: true }).waitFor();
 
   const download = page.waitForEvent('download');
   await follow(page, 'Télécharger mon dossier (PDF)');

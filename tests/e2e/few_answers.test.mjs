@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { profile, refund } from './support/answers.mjs';
 import { onPage, startBrowser } from './support/browser.mjs';
 import { invite, password } from './support/demo.mjs';
-import { answer, arriveAt, consent, plain, press, receiveCode, signWith } from './support/journey.mjs';
+import { answer, arriveAt, consent, plain, press, receiveCode, signWith, verifyPhone } from './support/journey.mjs';
 
 let browser;
 before(async () => {
@@ -47,6 +47,8 @@ test('twelve answers typed at most, none asked twice', async () => {
     const mine = { ...profile, 'Situation familiale': 'Célibataire' };
     for (const label of [...known, 'Complément d’adresse (facultatif)']) delete mine[label];
     await answer(page, mine);
+    await verifyPhone(page);
+    typed.push('Code qui vérifie le mobile');
     await press(page, 'Suivant');
     await arriveAt(page, 'Mes bénéficiaires');
     await press(page, 'Poursuivre sans bénéficiaire');
