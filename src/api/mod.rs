@@ -4,9 +4,10 @@ pub mod account;
 
 use affilio_domain::wire::{
     AttachmentPurpose, AttachmentView, BankAnswer, BankQuestion, CodeRequest, CodeSent,
-    Credentials, FileView, FundQuery, FundView, LinkActivation, LinkToken, LinkView,
-    PhoneCodeRequest, PhoneCodeSent, PhoneVerification, PhoneVerified, PlaceQuery, PlacesView,
-    ProblemCode, ProblemView, SessionView, SignatureRequest, SignatureView, StepSave, StepSaved,
+    Credentials, ExemptionRequest, ExemptionView, FileView, FundQuery, FundView, LinkActivation,
+    LinkToken, LinkView, PhoneCodeRequest, PhoneCodeSent, PhoneVerification, PhoneVerified,
+    PlaceQuery, PlacesView, ProblemCode, ProblemView, SessionView, SignatureRequest, SignatureView,
+    StepSave, StepSaved,
 };
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
@@ -148,12 +149,14 @@ pub async fn save_step(
         Answers::Beneficiaries(draft) => json(&StepSave { version, draft }),
         Answers::Guarantees(draft) => json(&StepSave { version, draft }),
         Answers::Bank(draft) => json(&StepSave { version, draft }),
+        Answers::Exemption(draft) => json(&StepSave { version, draft }),
     }?;
     let path = match answers {
         Answers::Profile(_) => "/api/v1/file/profile",
         Answers::Beneficiaries(_) => "/api/v1/file/beneficiaries",
         Answers::Guarantees(_) => "/api/v1/file/guarantees",
         Answers::Bank(_) => "/api/v1/file/bank",
+        Answers::Exemption(_) => EXEMPTION,
     };
     let headers = [(MEMBER, member)];
     read(exchange(Method::PUT, path, Some(body), &headers).await?).await
@@ -286,6 +289,34 @@ pub async fn detach(member: &str, id: &str) -> Result<(), ApiError> {
 pub fn attachment(id: &str) -> String {
     format!("{ATTACHMENTS}/{id}")
 }
+
+/// Registers the request of a *dispense*.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn ask_exemption(
+    member: &str,
+    request: &ExemptionRequest,
+    key: &str,
+) -> Result<ExemptionView, ApiError> {
+    let headers = [(MEMBER, member), (KEY, key)];
+    send(Method::POST, EXEMPTION, request, &headers).await
+}
+
+/// Withdraws a request that waits for an answer.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn withdraw_exemption(member: &str) -> Result<(), ApiError> {
+    exchange(Method::DELETE, EXEMPTION, None, &[(MEMBER, member)]).await?;
+    Ok(())
+}
+
+const EXEMPTION: &str = "/api/v1/file/exemption";
+/// Address of the acknowledgement of a *dispense* as PDF.
+pub const EXEMPTION_REQUEST: &str = "/api/v1/file/exemption/request.pdf";
+/// Address of its answer as PDF.
+pub const EXEMPTION_ANSWER: &str = "/api/v1/file/exemption/answer.pdf";
 
 const ATTACHMENTS: &str = "/api/v1/file/attachments";
 

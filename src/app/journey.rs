@@ -8,9 +8,9 @@ use crate::draft::{File, Savers};
 use crate::journey::{Place, Screen};
 use crate::levels::Levels;
 use crate::pages::{
-    account::Account, activation::Activation, files::Files, forgotten::Forgotten,
-    not_found::NotFound, overview::Overview, session_warning::SessionWarning, sign_in::SignIn,
-    signed::Signed,
+    account::Account, activation::Activation, exemption::Exemption, files::Files,
+    forgotten::Forgotten, not_found::NotFound, overview::Overview, session_warning::SessionWarning,
+    sign_in::SignIn, signed::Signed,
 };
 use crate::steps::{
     bank::view::BankStep,
@@ -62,6 +62,7 @@ fn inside(screen: Screen) -> AnyView {
         Screen::Beneficiary(asked) => view! { <BeneficiaryPage asked /> }.into_any(),
         Screen::Journey(place) => match place {
             Place::Overview => view! { <Overview /> }.into_any(),
+            Place::Exemption => view! { <Exemption /> }.into_any(),
             Place::End => view! { <Signed /> }.into_any(),
             Place::Step(Step::Profile) => view! { <ProfileStep /> }.into_any(),
             Place::Step(Step::Beneficiaries) => view! { <BeneficiariesStep /> }.into_any(),

@@ -2,7 +2,8 @@
 
 use affilio_domain::enrolment::Step;
 use affilio_domain::wire::{
-    BankDraft, BeneficiariesDraft, FileView, GuaranteesDraft, ProfileDraft, StepView,
+    BankDraft, BeneficiariesDraft, ExemptionDraft, FileView, GuaranteesDraft, ProfileDraft,
+    StepView,
 };
 
 /// A step that is saved on its own.
@@ -16,6 +17,8 @@ pub enum SavedStep {
     Guarantees,
     /// *Mes coordonnées bancaires*.
     Bank,
+    /// *Ma dispense*.
+    Exemption,
 }
 
 /// The raw answers of a step.
@@ -29,17 +32,20 @@ pub enum Answers {
     Guarantees(GuaranteesDraft),
     /// *Mes coordonnées bancaires*.
     Bank(BankDraft),
+    /// *Ma dispense*.
+    Exemption(ExemptionDraft),
 }
 
 impl SavedStep {
-    /// The step where these answers are given.
+    /// The step where these answers are given; none for a *dispense*, which is no step.
     #[must_use]
-    pub const fn shown_at(self) -> Step {
+    pub const fn shown_at(self) -> Option<Step> {
         match self {
-            Self::Profile => Step::Profile,
-            Self::Beneficiaries => Step::Beneficiaries,
-            Self::Guarantees => Step::Guarantees,
-            Self::Bank => Step::Bank,
+            Self::Profile => Some(Step::Profile),
+            Self::Beneficiaries => Some(Step::Beneficiaries),
+            Self::Guarantees => Some(Step::Guarantees),
+            Self::Bank => Some(Step::Bank),
+            Self::Exemption => None,
         }
     }
 
@@ -51,6 +57,7 @@ impl SavedStep {
             Self::Beneficiaries => Answers::Beneficiaries(BeneficiariesDraft::default()),
             Self::Guarantees => Answers::Guarantees(GuaranteesDraft::default()),
             Self::Bank => Answers::Bank(BankDraft::default()),
+            Self::Exemption => Answers::Exemption(ExemptionDraft::default()),
         }
     }
 
@@ -71,6 +78,10 @@ impl SavedStep {
                 Answers::Guarantees(file.guarantees.draft.clone()),
             ),
             Self::Bank => (file.bank.version, Answers::Bank(file.bank.draft.clone())),
+            Self::Exemption => (
+                file.exemption.version,
+                Answers::Exemption(file.exemption.draft.clone()),
+            ),
         }
     }
 }
@@ -83,6 +94,7 @@ impl Answers {
             Self::Beneficiaries(draft) => file.beneficiaries = StepView { version, draft },
             Self::Guarantees(draft) => file.guarantees = StepView { version, draft },
             Self::Bank(draft) => file.bank = StepView { version, draft },
+            Self::Exemption(draft) => file.exemption = StepView { version, draft },
         }
     }
 }
@@ -111,3 +123,4 @@ answers_of!(ProfileDraft, Profile);
 answers_of!(BeneficiariesDraft, Beneficiaries);
 answers_of!(GuaranteesDraft, Guarantees);
 answers_of!(BankDraft, Bank);
+answers_of!(ExemptionDraft, Exemption);

@@ -137,6 +137,8 @@ pub struct Savers {
     pub guarantees: Saver,
     /// *Mes coordonnées bancaires*.
     pub bank: Saver,
+    /// *Ma dispense*.
+    pub exemption: Saver,
 }
 
 impl Savers {
@@ -150,6 +152,7 @@ impl Savers {
             beneficiaries: Saver::new(SavedStep::Beneficiaries, file, line),
             guarantees: Saver::new(SavedStep::Guarantees, file, line),
             bank: Saver::new(SavedStep::Bank, file, line),
+            exemption: Saver::new(SavedStep::Exemption, file, line),
         };
         line.savers.set_value(savers.all().to_vec());
         savers
@@ -170,7 +173,7 @@ impl Savers {
         self.all()
             .into_iter()
             .filter(|saver| !matches!(saver.state(), Saving::Untouched | Saving::Saved))
-            .map(|saver| saver.step().shown_at())
+            .filter_map(|saver| saver.step().shown_at())
             .collect()
     }
 
@@ -219,7 +222,13 @@ impl Savers {
 
     /// Every saver.
     #[must_use]
-    pub fn all(self) -> [Saver; 4] {
-        [self.profile, self.beneficiaries, self.guarantees, self.bank]
+    pub fn all(self) -> [Saver; 5] {
+        [
+            self.profile,
+            self.beneficiaries,
+            self.guarantees,
+            self.bank,
+            self.exemption,
+        ]
     }
 }

@@ -90,6 +90,7 @@ pub fn merged(elsewhere: Answers, here: &Answers, kept: &[Spot]) -> Answers {
     match (elsewhere, here) {
         (Answers::Profile(theirs), Answers::Profile(mine)) => own(theirs, mine, kept).into(),
         (Answers::Guarantees(theirs), Answers::Guarantees(mine)) => own(theirs, mine, kept).into(),
+        (Answers::Exemption(theirs), Answers::Exemption(mine)) => own(theirs, mine, kept).into(),
         (Answers::Bank(theirs), Answers::Bank(mine)) => accounts(theirs, mine, kept).into(),
         (Answers::Beneficiaries(theirs), Answers::Beneficiaries(mine)) => {
             people(theirs, mine, kept).into()
@@ -195,6 +196,7 @@ fn flat(answers: &Answers) -> Flat {
     match answers {
         Answers::Profile(draft) => own_fields(draft),
         Answers::Guarantees(draft) => own_fields(draft),
+        Answers::Exemption(draft) => own_fields(draft),
         Answers::Bank(draft) => {
             let mut flat = own_fields(draft);
             for (rank, refund) in draft.beneficiaries.iter().enumerate() {

@@ -39,6 +39,8 @@ pub enum Place {
     Overview,
     /// A step.
     Step(Step),
+    /// *Ma dispense*: instead of joining.
+    Exemption,
     /// The end page: signed.
     End,
 }
@@ -50,6 +52,7 @@ impl Place {
         match self {
             Self::Overview => "/affiliation/etapes".to_owned(),
             Self::Step(step) => format!("/affiliation/{}", step.slug()),
+            Self::Exemption => "/affiliation/dispense".to_owned(),
             Self::End => "/affiliation/fin".to_owned(),
         }
     }
@@ -115,8 +118,10 @@ impl Progress {
     /// Where *Reprendre* leads: the first step that is not done, else the signature, else the end.
     #[must_use]
     pub fn resume(&self) -> Place {
-        if self.status == FileStatus::Signed {
-            return Place::End;
+        match self.status {
+            FileStatus::Signed => return Place::End,
+            FileStatus::ExemptionAsked | FileStatus::Exempt => return Place::Exemption,
+            FileStatus::Open | FileStatus::Expired => {}
         }
         Step::ALL
             .into_iter()
@@ -152,6 +157,7 @@ impl Progress {
             (FileStatus::Signed, _) => Place::End,
             (FileStatus::Open, Place::End) => Place::Overview,
             (FileStatus::Expired, _) => Place::Overview,
+            (FileStatus::ExemptionAsked | FileStatus::Exempt, _) => Place::Exemption,
             (FileStatus::Open, place) => place,
         }
     }

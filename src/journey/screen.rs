@@ -72,6 +72,7 @@ impl Screen {
             ("contrats", _) => Self::Files,
             ("compte", _) => Self::Account,
             ("etapes", _) => Self::Journey(Place::Overview),
+            ("dispense", _) => Self::Journey(Place::Exemption),
             ("fin", _) => Self::Journey(Place::End),
             (_, Some(("beneficiaires", rank))) => match rank.parse() {
                 Ok(rank) if rank > 0 => Self::Beneficiary(rank),
@@ -90,7 +91,7 @@ mod tests {
 
     #[test]
     fn every_place_is_found_at_its_own_address() {
-        for place in [Place::Overview, Place::End]
+        for place in [Place::Overview, Place::Exemption, Place::End]
             .into_iter()
             .chain(Step::ALL.map(Place::Step))
         {

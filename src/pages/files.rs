@@ -116,5 +116,11 @@ fn standing(line: &FileLine) -> String {
         ),
         FileStatus::Open => say!("À signer jusqu’au {last}", "To be signed by {last}"),
         FileStatus::Expired => say!("Délai dépassé depuis le {last}", "Over since {last}"),
+        FileStatus::ExemptionAsked => tr(
+            "Dispense demandée : réponse attendue",
+            "Exemption asked for: answer awaited",
+        )
+        .to_owned(),
+        FileStatus::Exempt => tr("Dispense acceptée", "Exemption accepted").to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod activation;
 pub mod estimator;
+pub mod exemption;
 pub mod files;
 pub mod forgotten;
 pub mod guarantee_table;

@@ -7,6 +7,7 @@ use affilio_domain::wire::{FileStatus, FileView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::exemption::entry::{ended, entry};
 use super::guarded::Guarded;
 use crate::api;
 use crate::browser::address::Address;
@@ -123,6 +124,7 @@ fn Steps() -> impl IntoView {
                 <div><dt>{tr("Numéro d’adhérent", "Member number")}</dt><dd class="number">{view.member_number.clone()}</dd></div>
                 <div><dt>{tr("Pour finir", "To finish")}</dt><dd>{until(&view)}</dd></div>
             </dl>
+            {view.exemption_request.as_ref().and_then(ended)}
             {if expired {
                 view! {
                     <Notice tone=Tone::Warn>
@@ -143,6 +145,7 @@ fn Steps() -> impl IntoView {
                 .into_any()
             }}
             <ol class="tasks">{items}</ol>
+            {entry(&view)}
         })
     };
     view! {

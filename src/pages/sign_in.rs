@@ -43,6 +43,7 @@ pub fn SignIn() -> impl IntoView {
         }
         let to = match Progress::of(&loaded).resume() {
             Place::End => Place::End,
+            Place::Exemption => Place::Exemption,
             Place::Overview | Place::Step(_) => Place::Overview,
         };
         file.set(Some(loaded));

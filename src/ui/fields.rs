@@ -166,7 +166,7 @@ pub fn spec(field: Field) -> Spec {
         Field::TwinRank => Spec {
             label: tr("Rang gémellaire", "Order of birth among twins"),
             hint: tr(
-                "Deux enfants de votre liste sont nés le même jour. Dans quel ordre celui-ci est-il né ?",
+                "Deux enfants de votre liste sont nés le même jour. Dans quel ordre celui-ci est-il né ?",
                 "Two children of your list were born on the same day. In which order was this one born?",
             ),
             inputmode: "numeric",
@@ -176,7 +176,7 @@ pub fn spec(field: Field) -> Spec {
         Field::ChildSituation => Spec {
             label: tr("Situation de l’enfant", "What the child does"),
             hint: tr(
-                "À la date d’effet, cet enfant a dépassé l’âge commun du contrat : sa situation décide",
+                "À la date d’effet, cet enfant a dépassé l’âge commun du contrat : sa situation décide",
                 "On the effective date, this child is past the common age of the contract: the situation decides",
             ),
             ..TEXT
@@ -248,6 +248,70 @@ pub fn spec(field: Field) -> Spec {
                 "Ses remboursements arrivent sur votre compte",
                 "Their refunds go to your account",
             ),
+            ..TEXT
+        },
+        Field::ExemptionCover => Spec {
+            label: tr(
+                "La couverture santé que j’ai déjà",
+                "The health cover I have already",
+            ),
+            ..TEXT
+        },
+        Field::ExemptionCoverFrom => Spec {
+            label: tr("Cette couverture a commencé le", "This cover began on"),
+            hint: tr(
+                "Jour, mois, année, par exemple 27/03/2024",
+                "Day, month, year, for example 27/03/2024",
+            ),
+            inputmode: "numeric",
+            width: "w-short",
+            ..TEXT
+        },
+        Field::ExemptionCoverUntil => Spec {
+            label: tr("Sa prochaine échéance", "Its next due date"),
+            hint: tr(
+                "Elle figure sur l’avis d’échéance de votre mutuelle, par exemple 31/12/2026",
+                "It is on your plan’s due notice, for example 31/12/2026",
+            ),
+            inputmode: "numeric",
+            width: "w-short",
+            ..TEXT
+        },
+        Field::ExemptionContract => Spec {
+            label: tr("Mon contrat de travail", "My work contract"),
+            ..TEXT
+        },
+        Field::ExemptionLength => Spec {
+            label: tr("Sa durée", "Its length"),
+            ..TEXT
+        },
+        Field::ExemptionPartTime => Spec {
+            label: tr("Je travaille à temps partiel", "I work part time"),
+            ..TEXT
+        },
+        Field::ExemptionShare => Spec {
+            label: tr(
+                "Ma cotisation atteindrait 10 % de mon salaire brut",
+                "My contribution would reach 10% of my gross pay",
+            ),
+            hint: tr(
+                "En comptant toutes les cotisations de ce régime",
+                "Counting all the contributions of this plan",
+            ),
+            ..TEXT
+        },
+        Field::HiredOn => Spec {
+            label: tr("Ma date d’embauche", "My hiring date"),
+            hint: tr(
+                "Jour, mois, année, par exemple 27/03/2024",
+                "Day, month, year, for example 27/03/2024",
+            ),
+            inputmode: "numeric",
+            width: "w-short",
+            ..TEXT
+        },
+        Field::ExemptionCase => Spec {
+            label: tr("Le cas que je demande", "The case I ask for"),
             ..TEXT
         },
     }

@@ -28,7 +28,13 @@ pub fn MemberBar() -> impl IntoView {
             let left = match (file.status, days_left(&file)) {
                 (FileStatus::Signed, _) => tr("Signé", "Signed").to_owned(),
                 (FileStatus::Open, Some(days)) => left_words(days),
-                _ => tr("Délai de 60 jours dépassé", "The 60 days are over").to_owned(),
+                (FileStatus::ExemptionAsked, _) => {
+                    tr("Dispense demandée", "Exemption asked for").to_owned()
+                }
+                (FileStatus::Exempt, _) => tr("Dispense acceptée", "Exemption accepted").to_owned(),
+                (FileStatus::Open | FileStatus::Expired, _) => {
+                    tr("Délai de 60 jours dépassé", "The 60 days are over").to_owned()
+                }
             };
             (file.member_number, left)
         })

@@ -16,7 +16,7 @@ const PATH: &str = "docs/journey.md";
 const HEAD: &str = "# The journey
 
 Drawn by `tests/journeys` from `src/journey`: every combination of answers, saved or not, right or not, of
-an open, signed or expired file. Do not edit; draw it again with
+an open, signed or expired file, or of one whose owner asked to stay out of the plan. Do not edit; draw it again with
 `AFFILIO_BLESS=1 cargo test -p affilio-app --test journeys`.
 ";
 
@@ -25,6 +25,8 @@ const fn status_name(status: FileStatus) -> &'static str {
         FileStatus::Open => "open",
         FileStatus::Signed => "signed",
         FileStatus::Expired => "expired",
+        FileStatus::ExemptionAsked => "exemption asked",
+        FileStatus::Exempt => "exempt",
     }
 }
 
@@ -83,12 +85,16 @@ fn moves() -> Vec<String> {
         let signature = node(Place::Step(Step::Signature));
         lines.push(format!("{signature} == Signer ==> {}", node(Place::End)));
     }
+    let (overview, exemption) = (node(Place::Overview), node(Place::Exemption));
+    lines.push(format!("{overview} -. Dispense .-> {exemption}"));
     lines
 }
 
 /// Where asking for a place leads, in each status, whatever is answered.
 fn admissions() -> String {
-    let mut table = String::from("| asked | open | signed | expired |\n|---|---|---|---|\n");
+    let mut table = String::from(
+        "| asked | open | signed | expired | exemption asked | exempt |\n|---|---|---|---|---|---|\n",
+    );
     for place in PLACES {
         let _ = write!(table, "| {} |", name(place));
         for status in STATUSES {

@@ -3,8 +3,8 @@
 use affilio_domain::enrolment::Step;
 use affilio_domain::wire::{
     AccountDraft, BankDraft, BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft,
-    ChildTermsView, EmployerView, FileStatus, FileView, GuaranteesDraft, LevelView, ProfileDraft,
-    SignatureView, SituationView, StepView,
+    ChildTermsView, EmployerView, FileStatus, FileView, GuaranteesDraft, LevelView, PlanActView,
+    ProfileDraft, SignatureView, SituationView, StepView,
 };
 
 /// The steps that are filled: all but the signature.
@@ -16,8 +16,13 @@ pub(crate) const FILLED: [Step; 4] = [
 ];
 
 /// Every status of a file.
-pub(crate) const STATUSES: [FileStatus; 3] =
-    [FileStatus::Open, FileStatus::Signed, FileStatus::Expired];
+pub(crate) const STATUSES: [FileStatus; 5] = [
+    FileStatus::Open,
+    FileStatus::Signed,
+    FileStatus::Expired,
+    FileStatus::ExemptionAsked,
+    FileStatus::Exempt,
+];
 
 /// The answers of one step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +101,7 @@ pub(crate) fn file(answers: [Answers; 4], status: FileStatus) -> FileView {
                 free_from_child: 3,
                 source: "CCN ÉCLAT".into(),
             }),
+            plan: PlanActView::default(),
         },
         prefilled: Vec::new(),
         given: ProfileDraft::default(),
@@ -107,6 +113,8 @@ pub(crate) fn file(answers: [Answers; 4], status: FileStatus) -> FileView {
         attachments: Vec::new(),
         mandate: None,
         stages: Vec::new(),
+        exemption: StepView::default(),
+        exemption_request: None,
         signature: (status == FileStatus::Signed).then(|| SignatureView {
             reference: "2026-000001".into(),
             signed_at: "2026-11-21T10:42:07Z".into(),

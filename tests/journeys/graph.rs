@@ -7,13 +7,14 @@ use affilio_domain::wire::FileStatus;
 use crate::files::{Answers, FILLED, STATUSES, combinations, file};
 
 /// Every place of the journey.
-pub(crate) const PLACES: [Place; 7] = [
+pub(crate) const PLACES: [Place; 8] = [
     Place::Overview,
     Place::Step(Step::Profile),
     Place::Step(Step::Beneficiaries),
     Place::Step(Step::Guarantees),
     Place::Step(Step::Bank),
     Place::Step(Step::Signature),
+    Place::Exemption,
     Place::End,
 ];
 
@@ -74,7 +75,10 @@ fn the_signature_waits_until_the_file_can_be_signed() {
         let expected = match status {
             FileStatus::Signed => StepState::Done,
             FileStatus::Open if answers == [Answers::DONE; 4] => StepState::ToDo,
-            FileStatus::Open | FileStatus::Expired => StepState::Waiting,
+            FileStatus::Open
+            | FileStatus::Expired
+            | FileStatus::ExemptionAsked
+            | FileStatus::Exempt => StepState::Waiting,
         };
         assert_eq!(
             progress.state(Step::Signature),
@@ -90,6 +94,7 @@ fn resuming_leads_to_the_first_step_that_is_not_done() {
         let undone = answers.iter().position(|answers| *answers != Answers::DONE);
         let expected = match (status, undone) {
             (FileStatus::Signed, _) => Place::End,
+            (FileStatus::ExemptionAsked | FileStatus::Exempt, _) => Place::Exemption,
             (_, Some(rank)) => Place::Step(FILLED[rank]),
             (_, None) => Place::Step(Step::Signature),
         };
@@ -104,7 +109,7 @@ fn an_open_file_opens_every_step_whatever_is_answered() {
         for place in PLACES {
             let expected = match place {
                 Place::End => Place::Overview,
-                Place::Overview | Place::Step(_) => place,
+                Place::Overview | Place::Step(_) | Place::Exemption => place,
             };
             assert_eq!(progress.admit(place), expected, "{answers:?}");
         }
@@ -123,6 +128,19 @@ fn a_signed_file_only_has_its_end_and_an_expired_one_its_list() {
                 Place::Overview,
                 "{answers:?} {place:?}"
             );
+        }
+    }
+}
+
+#[test]
+fn a_request_to_stay_out_takes_the_place_of_everything_until_it_is_refused_or_withdrawn() {
+    for answers in combinations() {
+        for place in PLACES {
+            for status in [FileStatus::ExemptionAsked, FileStatus::Exempt] {
+                let standing = progress(answers, status);
+                assert_eq!(standing.admit(place), Place::Exemption, "{place:?}");
+                assert!(!standing.can_sign());
+            }
         }
     }
 }
@@ -164,7 +182,7 @@ fn steps_to_the_end(mut answers: [Answers; 4]) -> Option<usize> {
                 return ends.then_some(visited);
             }
             Place::Step(step) => answers[step.rank() - 1] = Answers::DONE,
-            Place::Overview | Place::End => return None,
+            Place::Overview | Place::Exemption | Place::End => return None,
         }
     }
     None

@@ -102,6 +102,24 @@ fields! {
     BeneficiaryIban = "beneficiaire-iban",
     /// Bank of a beneficiary's own account.
     BeneficiaryBic = "beneficiaire-bic",
+    /// *Dispense*: the work contract.
+    ExemptionContract = "dispense-contrat",
+    /// *Dispense*: how long the work contract lasts.
+    ExemptionLength = "dispense-duree",
+    /// *Dispense*: part time.
+    ExemptionPartTime = "dispense-temps-partiel",
+    /// *Dispense*: the contribution against the pay.
+    ExemptionShare = "dispense-part",
+    /// *Dispense*: the cover that the person has already.
+    ExemptionCover = "dispense-couverture",
+    /// *Dispense*: first day of that cover.
+    ExemptionCoverFrom = "dispense-couverture-debut",
+    /// *Dispense*: due date of that cover.
+    ExemptionCoverUntil = "dispense-couverture-fin",
+    /// *Dispense*: first day in the company.
+    HiredOn = "dispense-embauche",
+    /// *Dispense*: the case chosen.
+    ExemptionCase = "dispense-cas",
 }
 
 /// Why an answer cannot be used.

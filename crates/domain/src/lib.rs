@@ -3,6 +3,7 @@
 pub mod amount;
 pub mod date;
 pub mod enrolment;
+pub mod exemption;
 pub mod field;
 pub mod format;
 pub mod iban;

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::journal::JournalFault;
 use crate::problem::Problem;
 use crate::state::{AppState, Shared};
-use crate::{demo, mail, provisional, reminders, routes};
+use crate::{demo, exemption, mail, provisional, reminders, routes};
 
 const DAY: i64 = 24 * HOUR;
 /// Answers to idempotency keys live as long as a file can stay open.
@@ -73,6 +73,23 @@ impl App {
             (format!("identifiant-{number}.pdf"), letters.identifier),
             (format!("mot-de-passe-{number}.pdf"), letters.password),
         ])
+    }
+
+    /// Answers a request to stay out of the plan; `false` when none waits.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn answer_exemption(
+        &self,
+        member_number: &str,
+        accepted: bool,
+        reason: String,
+    ) -> Result<bool, AppError> {
+        let Some(file) = self.shared.store.named_file(member_number).await? else {
+            return Ok(false);
+        };
+        let decision = exemption::Decision { accepted, reason };
+        Ok(exemption::answer(&self.shared, &file, &decision).await?)
     }
 
     /// Erases what is over: codes, sessions, windows of attempts, answers to old keys, links that

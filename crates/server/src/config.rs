@@ -54,14 +54,27 @@ pub enum Command {
         #[arg(long)]
         identifier: String,
     },
-    /// Prints the two letters of a person without e-mail, to be posted apart. The provisional
-    /// password printed before no longer serves.
+    /// Prints the two letters of a person without e-mail; a password printed before no longer serves.
     Letters {
         /// Their *numéro d'adhérent*.
         member_number: String,
         /// Folder of the two PDF.
         #[arg(long, default_value = ".")]
         out: PathBuf,
+    },
+    /// Answers somebody's request to stay out of the plan, in writing and dated.
+    Exemption {
+        /// Their *numéro d'adhérent*.
+        member_number: String,
+        /// The request is accepted.
+        #[arg(long, conflicts_with = "refuse", required_unless_present = "refuse")]
+        accept: bool,
+        /// The request is refused; give the reason.
+        #[arg(long, requires = "reason")]
+        refuse: bool,
+        /// Why, told to the person.
+        #[arg(long)]
+        reason: Option<String>,
     },
 }
 

@@ -1,7 +1,8 @@
 //! Demo data, in development only: an employer and people who await their affiliation.
 
 use affilio_domain::date::Date;
-use affilio_domain::wire::ProfileDraft;
+use affilio_domain::exemption::{ExemptionCase, PlanAct};
+use affilio_domain::wire::{PlanActView, ProfileDraft};
 use serde_json::json;
 
 use crate::invitation;
@@ -175,6 +176,17 @@ async fn employer(app: &Shared) -> Answer<Employer> {
     let mut tx = app.store.begin().await?;
     tx.add_employer(&employer).await?;
     tx.set_creditor(&employer.id, &creditor()).await?;
+    // An act of the employer alone, long ago, that foresees two cases and not the third.
+    let act = PlanActView {
+        act: Some(PlanAct::Unilateral.code().to_owned()),
+        since: Some("2016-01-01".to_owned()),
+        optional_cases: Some(
+            [ExemptionCase::YearContract, ExemptionCase::TenthOfPay]
+                .map(|case| case.code().to_owned())
+                .to_vec(),
+        ),
+    };
+    tx.set_plan_act(&employer.id, &act).await?;
     tx.commit().await?;
     Ok(employer)
 }

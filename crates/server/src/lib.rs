@@ -8,7 +8,9 @@ mod common_words;
 pub mod config;
 mod content;
 mod crypto;
+mod decide;
 mod demo;
+mod exemption;
 mod http;
 mod invitation;
 pub mod journal;
@@ -31,6 +33,7 @@ mod store;
 mod tables;
 pub mod tls;
 
+pub use decide::decide;
 pub use letters::letters;
 pub use office::{pass_to_stage, set_creditor};
 pub use routes::openapi;

@@ -1,5 +1,9 @@
 //! The texts of mails, in the language that the person used last.
 
+mod exemption;
+
+pub(crate) use exemption::exemption;
+
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::Step;
 use affilio_domain::format::{self, Locale};

@@ -63,7 +63,7 @@ async fn send_if_due(app: &Shared, file: &File) -> Answer<()> {
     let mut tx = app.store.begin().await?;
     let state = tx.lock_file(&file.id, now).await?;
     // Signed, extended, activated or reminded meanwhile: whatever was written no longer fits.
-    let changed = state.signed || state.expires_on != file.expires_on;
+    let changed = state.signed || state.exempt || state.expires_on != file.expires_on;
     let activated = tx.is_held(&file.id).await? != file.account.is_some();
     if changed
         || activated

@@ -123,6 +123,7 @@ fn Offers(form: Form, told: Signal<Told>, file: FileView) -> impl IntoView {
                 <li><a href="/tableau" target="_blank">{tr("Le tableau complet des garanties (nouvel onglet)", "The whole table of cover, in French (new tab)")}</a></li>
             </ul>
         </section>
+        <p>{crate::pages::exemption::entry::way()}</p>
     }
 }
 

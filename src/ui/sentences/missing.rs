@@ -115,5 +115,38 @@ pub(super) fn missing(field: Field) -> &'static str {
             "Dites si ses remboursements vont sur votre compte.",
             "Say whether their refunds go to your account.",
         ),
+        Field::ExemptionCover => tr(
+            "Choisissez la couverture que vous avez déjà.",
+            "Choose the cover you have already.",
+        ),
+        Field::ExemptionCoverFrom => tr(
+            "Écrivez le premier jour de cette couverture.",
+            "Write the first day of this cover.",
+        ),
+        Field::ExemptionCoverUntil => tr(
+            "Écrivez la prochaine échéance de cette couverture.",
+            "Write the next due date of this cover.",
+        ),
+        Field::ExemptionContract => tr(
+            "Choisissez votre contrat de travail.",
+            "Choose your work contract.",
+        ),
+        Field::ExemptionLength => tr(
+            "Choisissez la durée de votre contrat.",
+            "Choose the length of your contract.",
+        ),
+        Field::ExemptionPartTime => tr(
+            "Choisissez oui ou non pour le temps partiel.",
+            "Choose yes or no for part time.",
+        ),
+        Field::ExemptionShare => tr(
+            "Dites si la cotisation atteint 10 % de votre salaire brut.",
+            "Say whether the contribution reaches 10% of your gross pay.",
+        ),
+        Field::HiredOn => tr("Écrivez votre date d’embauche.", "Write your hiring date."),
+        Field::ExemptionCase => tr(
+            "Choisissez un cas de dispense.",
+            "Choose a case of exemption.",
+        ),
     }
 }

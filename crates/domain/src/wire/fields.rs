@@ -4,6 +4,7 @@
 use super::draft::{
     BankDraft, BeneficiaryDraft, BeneficiaryRefundDraft, GuaranteesDraft, ProfileDraft,
 };
+use super::exemption::ExemptionDraft;
 use crate::field::Field;
 
 /// The raw answers of a draft, by field.
@@ -82,6 +83,18 @@ fields! { BeneficiaryDraft:
 
 fields! { GuaranteesDraft: level = Level }
 
+fields! { ExemptionDraft:
+    contract = ExemptionContract,
+    length = ExemptionLength,
+    part_time = ExemptionPartTime,
+    share = ExemptionShare,
+    cover = ExemptionCover,
+    cover_from = ExemptionCoverFrom,
+    cover_until = ExemptionCoverUntil,
+    hired_on = HiredOn,
+    case = ExemptionCase,
+}
+
 fields! { BankDraft:
     debit.holder = DebitHolder,
     debit.iban = DebitIban,
@@ -129,6 +142,7 @@ mod tests {
         every_field_has_its_own_place::<BeneficiaryDraft>();
         every_field_has_its_own_place::<GuaranteesDraft>();
         every_field_has_its_own_place::<BankDraft>();
+        every_field_has_its_own_place::<ExemptionDraft>();
         every_field_has_its_own_place::<BeneficiaryRefundDraft>();
     }
 

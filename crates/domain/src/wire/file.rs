@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AttachmentView, BankDraft, BeneficiariesDraft, GuaranteesDraft, MandateView, ProfileDraft,
-    SignatureView, StageView,
+    AttachmentView, BankDraft, BeneficiariesDraft, ExemptionDraft, ExemptionView, GuaranteesDraft,
+    MandateView, PlanActView, ProfileDraft, SignatureView, StageView,
 };
 use crate::enrolment::{ChildSituation, ChildTerms};
 
@@ -47,6 +47,12 @@ pub struct FileView {
     pub mandate: Option<MandateView>,
     /// Where the signed file stands at the insurer's, the oldest stage first.
     pub stages: Vec<StageView>,
+    /// *Ma dispense*.
+    #[serde(default)]
+    pub exemption: StepView<ExemptionDraft>,
+    /// The last request to stay out of the plan.
+    #[serde(default)]
+    pub exemption_request: Option<ExemptionView>,
     /// The signature, once given.
     pub signature: Option<SignatureView>,
 }
@@ -62,6 +68,10 @@ pub enum FileStatus {
     Signed,
     /// The sixty days are over and nothing was signed.
     Expired,
+    /// The person asked to stay out of the plan, and waits for an answer.
+    ExemptionAsked,
+    /// The person stays out of the plan.
+    Exempt,
 }
 
 /// What the employer arranged for its people.
@@ -83,6 +93,9 @@ pub struct EmployerView {
     /// Until when the contract covers children; absent when it does not tell.
     #[serde(default)]
     pub children: Option<ChildTermsView>,
+    /// What its act says of those who may stay out of the plan.
+    #[serde(default)]
+    pub plan: PlanActView,
 }
 
 /// Until when the contract covers children.

@@ -7,6 +7,7 @@ mod attachment;
 mod bank;
 mod check;
 mod draft;
+mod exemption;
 mod fields;
 mod file;
 mod link;
@@ -29,6 +30,7 @@ pub use draft::{
     AccountDraft, BankDraft, BeneficiariesDraft, BeneficiaryDraft, BeneficiaryRefundDraft,
     GuaranteesDraft, ProfileDraft,
 };
+pub use exemption::{ExemptionDraft, ExemptionRequest, ExemptionState, ExemptionView, PlanActView};
 pub use fields::Fields;
 pub use file::{
     ChildTermsView, EmployerView, FileStatus, FileView, LevelView, SituationView, StepSave,

@@ -119,6 +119,16 @@ pub enum ProblemCode {
     AttachmentLimit,
     /// No such file among those joined.
     AttachmentUnknown,
+    /// The case of *dispense* chosen is not open with these answers.
+    ExemptionClosed,
+    /// The case of *dispense* needs a proof.
+    ExemptionProof,
+    /// The person did not confirm to be informed of the consequences.
+    ExemptionUninformed,
+    /// A request to stay out of the plan stands: nothing else can be changed.
+    ExemptionStands,
+    /// The request was answered: it can no longer be withdrawn.
+    ExemptionAnswered,
     /// The server cannot answer for now.
     Unavailable,
     /// A fault of ours.

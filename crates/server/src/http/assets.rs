@@ -107,7 +107,7 @@ fn screen(path: &str) -> Option<&'static str> {
 fn is_step(path: &str) -> bool {
     match path.split_once('/') {
         None => {
-            matches!(path, "etapes" | "fin" | "contrats" | "compte")
+            matches!(path, "etapes" | "fin" | "contrats" | "compte" | "dispense")
                 || Step::from_slug(path).is_some()
         }
         Some((step, rank)) => {
@@ -163,6 +163,7 @@ mod tests {
             "/affiliation/coordonnees-bancaires",
             "/affiliation/beneficiaires/2",
             "/affiliation/fin",
+            "/affiliation/dispense",
             "/affiliation/",
             "/estimer/",
         ] {

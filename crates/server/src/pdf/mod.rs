@@ -3,12 +3,14 @@
 //! What people typed travels as data beside the template, never inside it.
 
 mod bulletin;
+mod exemption;
 mod letter;
 mod mandate;
 mod paper;
 mod printer;
 
 pub(crate) use bulletin::{Bulletin, SignatureBlock};
+pub(crate) use exemption::{ExemptionPaper, ExemptionPrint};
 pub(crate) use letter::Letter;
 pub(crate) use paper::PaperBulletin;
 pub(crate) use printer::Printer;

@@ -12,8 +12,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::problem::{Answer, Problem};
 
 /// The templates, by their names.
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 4] = [
     ("bulletin.typ", include_str!("bulletin.typ")),
+    ("exemption.typ", include_str!("exemption.typ")),
     ("letter.typ", include_str!("letter.typ")),
     ("paper.typ", include_str!("paper.typ")),
 ];

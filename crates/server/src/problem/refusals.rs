@@ -297,6 +297,41 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
                 "Your answers changed after the code was sent. Read them again, then ask for a new code.",
             ],
         ),
+        ProblemCode::ExemptionClosed => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce cas de dispense n'est pas ouvert avec vos réponses. Relisez-les, ou choisissez un autre cas.",
+                "This case of exemption is not open with your answers. Read them again, or choose another case.",
+            ],
+        ),
+        ProblemCode::ExemptionProof => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Il manque le justificatif : joignez-le, puis envoyez votre demande.",
+                "The proof is missing: attach it, then send your request.",
+            ],
+        ),
+        ProblemCode::ExemptionUninformed => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Pour demander la dispense, cochez la déclaration.",
+                "To ask for the exemption, tick the declaration.",
+            ],
+        ),
+        ProblemCode::ExemptionStands => (
+            StatusCode::CONFLICT,
+            [
+                "Vous avez demandé une dispense : votre dossier ne change plus. Tant que l'employeur n'a pas répondu, vous pouvez retirer cette demande.",
+                "You asked for an exemption: your file no longer changes. Until the employer answers, you can withdraw this request.",
+            ],
+        ),
+        ProblemCode::ExemptionAnswered => (
+            StatusCode::CONFLICT,
+            [
+                "L'employeur a répondu à cette demande : elle ne peut plus être retirée.",
+                "The employer has answered this request: it can no longer be withdrawn.",
+            ],
+        ),
         ProblemCode::AttachmentEmpty => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [

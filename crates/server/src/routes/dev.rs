@@ -8,6 +8,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use serde::Serialize;
 
+use super::dev_exemptions;
 use super::dev_letters::{self, Kept};
 use super::dev_time;
 use crate::problem::Answer;
@@ -49,6 +50,7 @@ pub(super) fn router() -> Router<AppState> {
         .route("/dev/demo", post(new_person))
         .route("/dev/etat", post(pass_to_stage))
         .merge(dev_time::router())
+        .merge(dev_exemptions::router())
         .merge(dev_letters::router())
         .layer(Extension(Kept::default()))
 }
@@ -133,7 +135,7 @@ fn stage_control(member: &str) -> String {
 }
 
 async fn page(State(app): State<AppState>, kept: Extension<Kept>) -> Answer<Response> {
-    let letters = dev_letters::list(&kept);
+    let letters = dev_letters::list(&kept) + &dev_exemptions::list(&app).await?;
     let posted = app.store.last_messages(SHOWN).await?;
     let articles: String = posted.iter().rev().map(article).collect();
     let body = if articles.is_empty() {

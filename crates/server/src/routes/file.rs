@@ -3,8 +3,9 @@
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::Terms;
 use affilio_domain::wire::{
-    BankDraft, BeneficiariesDraft, EmployerView, FileStatus, FileView, GuaranteesDraft, LevelView,
-    ProblemCode, ProblemView, ProfileDraft, SignatureView, StepSave, StepSaved,
+    BankDraft, BeneficiariesDraft, EmployerView, ExemptionState, FileStatus, FileView,
+    GuaranteesDraft, LevelView, ProblemCode, ProblemView, ProfileDraft, SignatureView, StepSave,
+    StepSaved,
 };
 use axum::Json;
 use axum::extract::State;
@@ -52,6 +53,7 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
             employer_share: file.employer.employer_share,
             effective_on: file.effective_on.to_iso(),
             children,
+            plan: app.store.plan_act(&file.employer.id).await?,
         },
         prefilled: file.prefilled.fields,
         given: file.prefilled.profile,
@@ -63,6 +65,8 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
         attachments: app.store.attachments(&file.id).await?,
         mandate,
         stages,
+        exemption: steps.exemption,
+        exemption_request: app.store.exemption(&file.id).await?.map(|last| last.view()),
         signature: file.signing.as_ref().map(signature_view),
     }))
 }
@@ -71,7 +75,9 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
 pub(super) fn status(file: &File, today: Date) -> FileStatus {
     match &file.signing {
         Some(_) => FileStatus::Signed,
-        None if today > file.expires_on => FileStatus::Expired,
+        None if file.exemption == Some(ExemptionState::Asked) => FileStatus::ExemptionAsked,
+        None if file.exemption == Some(ExemptionState::Accepted) => FileStatus::Exempt,
+        None if file.is_over(today) => FileStatus::Expired,
         None => FileStatus::Open,
     }
 }
@@ -156,7 +162,7 @@ pub(super) async fn save_bank(
     save(&app, &member, Slot::Bank, &body).await
 }
 
-async fn save<T: Serialize>(
+pub(super) async fn save<T: Serialize>(
     app: &Shared,
     member: &Member,
     slot: Slot,
@@ -182,6 +188,8 @@ async fn save<T: Serialize>(
 pub(super) fn changeable(state: FileState, now: Moment) -> Answer<()> {
     if state.signed {
         Err(ProblemCode::AlreadySigned.into())
+    } else if state.exempt {
+        Err(ProblemCode::ExemptionStands.into())
     } else if now.paris_date() > state.expires_on {
         Err(ProblemCode::FileExpired.into())
     } else {

@@ -4,9 +4,11 @@ mod account;
 mod attachments;
 mod banks;
 mod dev;
+mod dev_exemptions;
 mod dev_letters;
 mod dev_time;
 mod document;
+mod exemption;
 mod file;
 mod links;
 mod one_time;
@@ -63,6 +65,13 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(attachments::download, attachments::remove))
         .routes(routes!(tables::places))
         .routes(routes!(tables::funds))
+        .routes(routes!(
+            exemption::save_exemption,
+            exemption::ask,
+            exemption::withdraw
+        ))
+        .routes(routes!(exemption::request_paper))
+        .routes(routes!(exemption::answer_paper))
         .routes(routes!(document::download))
         .routes(routes!(banks::find))
         .routes(routes!(phone::send_code))

@@ -12,6 +12,10 @@ pub(crate) enum Kind {
     Shown,
     /// The same answers with the signature.
     Signed,
+    /// Acknowledges a request to stay out of the plan.
+    ExemptionRequest,
+    /// Answers it.
+    ExemptionAnswer,
 }
 
 impl Kind {
@@ -19,6 +23,8 @@ impl Kind {
         match self {
             Self::Shown => "shown",
             Self::Signed => "signed",
+            Self::ExemptionRequest => "exemption_request",
+            Self::ExemptionAnswer => "exemption_answer",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use affilio_domain::date::Date;
 use affilio_domain::format::Locale;
-use affilio_domain::wire::ProfileDraft;
+use affilio_domain::wire::{ExemptionState, ProfileDraft};
 use serde::{Deserialize, Serialize};
 
 use super::accounts::language;
@@ -62,6 +62,15 @@ pub(crate) struct File {
     pub(crate) employer: Employer,
     /// The signature, once given.
     pub(crate) signing: Option<Signing>,
+    /// Where the last request to stay out of the plan stands.
+    pub(crate) exemption: Option<ExemptionState>,
+}
+
+impl File {
+    /// Whether its sixty days are over.
+    pub(crate) fn is_over(&self, today: Date) -> bool {
+        today > self.expires_on
+    }
 }
 
 /// The signature of a file.
@@ -92,7 +101,7 @@ const fn prefilled_place(row: &str) -> Place<'_> {
 }
 
 type Identity = (String, String, Vec<u8>, Vec<u8>, String, String);
-type Holder = (Option<String>, Option<String>);
+type Holder = (Option<String>, Option<String>, Option<String>);
 type Terms = (String, String, String, String, String, String);
 type Signature = (Option<i64>, Option<String>, Option<String>, Option<String>);
 
@@ -103,7 +112,7 @@ fn date(text: &str) -> Answer<Date> {
 fn opened(
     keys: &Keys,
     identity: Identity,
-    (account, locale): Holder,
+    (account, locale, exemption): Holder,
     terms: Terms,
     signature: Signature,
 ) -> Answer<File> {
@@ -136,6 +145,7 @@ fn opened(
             employer_share,
         },
         signing,
+        exemption: exemption.as_deref().and_then(ExemptionState::from_code),
     })
 }
 
@@ -153,7 +163,7 @@ impl Store {
             return Ok(None);
         };
         let holder: Holder = sqlx::query_as(
-            "SELECT f.account_id, a.locale FROM files f \
+            "SELECT f.account_id, a.locale, f.exemption FROM files f \
              LEFT JOIN accounts a ON a.id = f.account_id WHERE f.id = $1",
         )
         .bind(id)
@@ -232,13 +242,17 @@ impl Tx {
             .bind(id)
             .execute(&mut *self.inner)
             .await?;
-        let (signed_at, expires_on): (Option<i64>, String) =
-            sqlx::query_as("SELECT signed_at, expires_on FROM files WHERE id = $1")
+        let (signed_at, exemption, expires_on): (Option<i64>, Option<String>, String) =
+            sqlx::query_as("SELECT signed_at, exemption, expires_on FROM files WHERE id = $1")
                 .bind(id)
                 .fetch_one(&mut *self.inner)
                 .await?;
         Ok(FileState {
             signed: signed_at.is_some(),
+            exempt: exemption
+                .as_deref()
+                .and_then(ExemptionState::from_code)
+                .is_some_and(ExemptionState::stands),
             expires_on: date(&expires_on)?,
         })
     }
@@ -275,6 +289,8 @@ impl Tx {
 pub(crate) struct FileState {
     /// Nothing can be changed any more.
     pub(crate) signed: bool,
+    /// A request to stay out of the plan stands: asked or accepted.
+    pub(crate) exempt: bool,
     /// Last day to sign.
     pub(crate) expires_on: Date,
 }

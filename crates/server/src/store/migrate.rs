@@ -39,6 +39,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../migrations/0005_phone_bank_progress.sql"),
         postgres: include_str!("../../migrations/0005_phone_bank_progress.sql"),
     },
+    Migration {
+        name: "0007_exemptions",
+        sqlite: include_str!("../../migrations/0007_exemptions.sql"),
+        postgres: include_str!("../../migrations/0007_exemptions.sql"),
+    },
 ];
 
 /// An arbitrary number: instances that start together wait for each other.

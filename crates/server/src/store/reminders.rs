@@ -10,8 +10,9 @@ impl Store {
     /// Keys of the files that are not signed and whose last day is between two days.
     pub(crate) async fn unsigned_until(&self, from: Date, to: Date) -> Answer<Vec<String>> {
         let rows: Vec<(String,)> = sqlx::query_as(
-            "SELECT id FROM files WHERE signed_at IS NULL AND expires_on >= $1 \
-             AND expires_on <= $2 ORDER BY expires_on, id",
+            "SELECT id FROM files WHERE signed_at IS NULL \
+             AND (exemption IS NULL OR exemption NOT IN ('asked', 'accepted')) \
+             AND expires_on >= $1 AND expires_on <= $2 ORDER BY expires_on, id",
         )
         .bind(from.to_iso())
         .bind(to.to_iso())

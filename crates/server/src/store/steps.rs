@@ -1,7 +1,7 @@
 //! The answers of each step, sealed as a whole, with their version.
 
 use affilio_domain::wire::{
-    BankDraft, BeneficiariesDraft, Drafts, GuaranteesDraft, ProfileDraft, StepView,
+    BankDraft, BeneficiariesDraft, Drafts, ExemptionDraft, GuaranteesDraft, ProfileDraft, StepView,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -22,6 +22,8 @@ pub(crate) enum Slot {
     Guarantees,
     /// *Mes coordonnées bancaires*.
     Bank,
+    /// *Ma dispense*.
+    Exemption,
 }
 
 impl Slot {
@@ -31,6 +33,7 @@ impl Slot {
             Self::Beneficiaries => "beneficiaries",
             Self::Guarantees => "guarantees",
             Self::Bank => "bank",
+            Self::Exemption => "exemption",
         }
     }
 
@@ -41,6 +44,7 @@ impl Slot {
             Self::Beneficiaries => "beneficiaries_saved",
             Self::Guarantees => "guarantees_saved",
             Self::Bank => "bank_saved",
+            Self::Exemption => "exemption_saved",
         }
     }
 }
@@ -72,6 +76,8 @@ pub(crate) struct Steps {
     pub(crate) bank: StepView<BankDraft>,
     /// The number that a code has shown to be the person's, ten digits.
     pub(crate) verified_phone: Option<String>,
+    /// *Ma dispense*; no part of what is signed.
+    pub(crate) exemption: StepView<ExemptionDraft>,
 }
 
 impl Steps {
@@ -134,6 +140,7 @@ impl Store {
             guarantees: view(keys, file, Slot::Guarantees, &rows)?,
             bank: view(keys, file, Slot::Bank, &rows)?,
             verified_phone: self.verified_phone(file).await?,
+            exemption: view(keys, file, Slot::Exemption, &rows)?,
         })
     }
 }
@@ -159,6 +166,17 @@ impl Tx {
         }))
     }
 
+    /// The version of a step, read under the file's lock; 0 when it was never saved.
+    pub(crate) async fn step_version(&mut self, file: &str, slot: Slot) -> Answer<u32> {
+        let known: Option<(i64,)> =
+            sqlx::query_as("SELECT version FROM steps WHERE file_id = $1 AND step = $2")
+                .bind(file)
+                .bind(slot.name())
+                .fetch_optional(&mut *self.inner)
+                .await?;
+        Ok(known.map_or(0, |(version,)| version_number(version)))
+    }
+
     /// Saves a step over the version that the screen started from; nothing when it is another one.
     pub(crate) async fn save_step<T: Serialize>(
         &mut self,
@@ -168,13 +186,7 @@ impl Tx {
         draft: &T,
         now: Moment,
     ) -> Answer<Option<u32>> {
-        let known: Option<(i64,)> =
-            sqlx::query_as("SELECT version FROM steps WHERE file_id = $1 AND step = $2")
-                .bind(file)
-                .bind(slot.name())
-                .fetch_optional(&mut *self.inner)
-                .await?;
-        if known.map_or(0, |(version,)| version_number(version)) != over {
+        if self.step_version(file, slot).await? != over {
             return Ok(None);
         }
         let version = over.saturating_add(1);

@@ -18,6 +18,7 @@ mod bank;
 mod bodies;
 mod by_mail;
 mod document;
+mod exemption;
 mod files;
 mod journal;
 mod links;

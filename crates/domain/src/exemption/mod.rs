@@ -1,0 +1,14 @@
+//! *Dispense d'adhésion*: who may stay out of the compulsory plan, why, and until when to ask.
+
+mod cases;
+mod declaration;
+mod texts;
+mod verdict;
+mod words;
+
+pub use cases::{Confidence, ExemptionCase, Law, Limit};
+pub use declaration::{DECLARATION, Sentence};
+pub use verdict::{
+    Contract, Cover, Due, DueFrom, Length, PlanAct, PlanTerms, Share, Situation, Unsure, Verdict,
+    WhyNot,
+};

@@ -1,0 +1,123 @@
+//! The employer's side of a *dispense*: an answer, written and dated.
+
+use affilio_domain::exemption::ExemptionCase;
+use affilio_domain::wire::ExemptionState;
+use serde_json::json;
+
+use crate::crypto::{hex, sha256};
+use crate::mail;
+use crate::pdf::{ExemptionPaper, ExemptionPrint};
+use crate::problem::{Answer, Problem};
+use crate::random;
+use crate::routes::answers;
+use crate::state::Shared;
+use crate::store::{Document, Exemption, File, Kind, Steps};
+
+/// Longest reason, in characters: what an answer to a question may have.
+const LONGEST_REASON: usize = 500;
+
+/// What the employer decides.
+#[derive(Clone, Debug)]
+pub(crate) struct Decision {
+    /// Accepted or refused.
+    pub(crate) accepted: bool,
+    /// Why, told to the person; may be empty when accepted.
+    pub(crate) reason: String,
+}
+
+/// Answers the request of a file; `false` when none waits.
+pub(crate) async fn answer(app: &Shared, file_id: &str, decision: &Decision) -> Answer<bool> {
+    let waiting = app.store.exemption(file_id).await?;
+    let waiting = waiting.filter(|last| last.state == ExemptionState::Asked);
+    let (Some(file), Some(asked)) = (app.store.file(file_id).await?, waiting) else {
+        return Ok(false);
+    };
+    let steps = answers(app, &file).await?;
+    let case = ExemptionCase::from_code(&asked.details.case)
+        .ok_or_else(|| Problem::internal("an unknown case"))?;
+    let mut next = Exemption {
+        state: if decision.accepted {
+            ExemptionState::Accepted
+        } else {
+            ExemptionState::Refused
+        },
+        answered_at: Some(app.now()),
+        ..asked
+    };
+    next.details.reason = decision
+        .reason
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(LONGEST_REASON)
+        .collect();
+    let print = ExemptionPrint {
+        file: &file,
+        name: person_name(&file, &steps),
+        case,
+        exemption: &next,
+    };
+    let paper = document(app, print.answer()).await?;
+    next.answer = Some(paper.id.clone());
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    tx.lock_file(file_id, now).await?;
+    tx.add_document(file_id, Kind::ExemptionAnswer, &paper, now)
+        .await?;
+    // Withdrawn or answered meanwhile: nothing of this answer exists.
+    if !tx.move_exemption(file_id, &next).await? {
+        return Ok(false);
+    }
+    if let Some(to) = &file.email {
+        let message = mail::exemption(&file, to, &app.public_url, &next);
+        tx.post(file_id, &message, now).await?;
+    }
+    let details = json!({
+        "accepted": decision.accepted, "document": paper.sha256,
+        "reference": next.details.reference,
+    });
+    tx.note(file_id, "exemption_answered", &details, now)
+        .await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Prints a paper and names it by its fingerprint.
+pub(crate) async fn document(app: &Shared, paper: ExemptionPaper) -> Answer<Document> {
+    let inputs = serde_json::to_vec(&paper)?;
+    let bytes = app.printer.print(paper).await?;
+    Ok(Document {
+        id: random::id()?,
+        sha256: hex(&sha256(&bytes)),
+        bytes,
+        inputs,
+    })
+}
+
+/// The bytes of a document of a file.
+pub(crate) async fn stored(app: &Shared, file: &str, id: &str) -> Answer<Vec<u8>> {
+    let found = app.store.document(file, id).await?;
+    found
+        .map(|document| document.bytes)
+        .ok_or_else(|| Problem::internal("a document is missing"))
+}
+
+/// The name as typed, else as the employer gave it.
+pub(crate) fn person_name(file: &File, steps: &Steps) -> String {
+    let typed = &steps.profile.draft;
+    let given = &file.prefilled.profile;
+    let pick = |typed: &str, given: &str| {
+        let text = if typed.trim().is_empty() {
+            given
+        } else {
+            typed
+        };
+        affilio_domain::text::squeeze(text)
+    };
+    format!(
+        "{} {}",
+        pick(&typed.first_name, &given.first_name),
+        pick(&typed.last_name, &given.last_name)
+    )
+}
