@@ -56,7 +56,7 @@ pub fn Guarded(
             </div>
         }
         .into_any(),
-        _ => view! { <div class="page loading" role="status"><p>{tr("Ouverture de votre dossier…", "Opening your file…")}</p></div> }.into_any(),
+        _ => view! { <div class="page loading" role="status"><h1>{tr("Ouverture de votre dossier…", "Opening your file…")}</h1></div> }.into_any(),
     }
     }
 }
