@@ -84,7 +84,12 @@ fn List() -> impl IntoView {
         save(next);
         request_animation_frame(move || browser::focus(&remove_id(rank)));
     });
+    // Two people were added by a double click, one of them with nothing to tell who it was.
+    let leaving = StoredValue::new(false);
     let duplicate = Callback::new(move |rank: usize| {
+        if leaving.get_value() {
+            return;
+        }
         let mut next = draft.get_untracked();
         let Some(person) = next.people.get(rank) else {
             return;
@@ -92,8 +97,10 @@ fn List() -> impl IntoView {
         next.people.push(input::twin(person, browser::random_key()));
         let path = person_path(next.people.len() - 1);
         draft.set(next.clone());
+        leaving.set_value(true);
         spawn_local(async move {
             let kept = saver.save(next.into()).await;
+            leaving.try_set_value(false);
             // The person may have left by another way while the list was on its way.
             if removed.try_get_untracked().is_some() && kept != Kept::Stopped {
                 address.go(&path);
