@@ -17,6 +17,7 @@ mod attachments;
 mod bank;
 mod bodies;
 mod by_mail;
+mod clocks;
 mod document;
 mod exemption;
 mod files;
