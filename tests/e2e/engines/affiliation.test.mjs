@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { profile } from '../support/answers.mjs';
+import { profile, refund } from '../support/answers.mjs';
 import { invite, password } from '../support/demo.mjs';
 import { codeIn, messages, nextMessage } from '../support/mailbox.mjs';
 import { names, withEngine } from './engines.mjs';
@@ -14,10 +14,7 @@ import { handsOn, until } from './hands.mjs';
 const pictures = new URL('../out/', import.meta.url);
 
 /** The account that is reimbursed; nothing is debited from it. */
-const account = {
-  'Titulaire du compte': 'Camille Lefèvre',
-  IBAN: 'FR14 2004 1010 0505 0001 3M02 606',
-};
+const { 'Titulaire du compte': holder, IBAN } = refund;
 
 const asked = process.env.AFFILIO_ENGINES?.split(',') ?? names;
 
@@ -51,7 +48,7 @@ async function affiliation(hands) {
   await hands.arriveAt('Mes garanties');
   await hands.answer({ 'Choisissez votre garantie': 'Régime socle' }, 'Suivant');
   await hands.arriveAt('Mes coordonnées bancaires');
-  await hands.answer(account, 'Suivant');
+  await hands.answer({ 'Titulaire du compte': holder, IBAN }, 'Suivant');
 
   await hands.arriveAt('Signature électronique');
   await sign(hands);
