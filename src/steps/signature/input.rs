@@ -3,6 +3,8 @@
 use affilio_domain::wire::{CodeChannel, CodeRequest, FileView};
 use leptos::prelude::*;
 
+use crate::steps::bank::convert::debits;
+
 /// The boxes of the signature.
 #[derive(Clone, Copy)]
 pub struct Consents {
@@ -61,6 +63,6 @@ impl Consents {
     pub fn suffice(self, file: &FileView) -> bool {
         self.accuracy.get_untracked()
             && self.notice.get_untracked()
-            && (file.mandate.is_none() || self.mandate.get_untracked())
+            && (!debits(file) || self.mandate.get_untracked())
     }
 }

@@ -3,21 +3,26 @@
 use affilio_domain::field::Field;
 use affilio_domain::iban::Iban;
 use affilio_domain::wire::FileView;
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::accounts::first_debit;
+use crate::api;
+use crate::draft::{File, Savers};
 use crate::i18n::{locale, tr};
 use crate::say;
+use crate::steps::bank::convert::debits;
 use crate::ui::fields::spec;
 
 /// Every mention of the mandate, when something is debited.
 #[component]
 pub fn Mandate(
     /// The file.
-    file: FileView,
+    mut file: FileView,
 ) -> impl IntoView {
     let first = first_debit(&file);
-    let mandate = file.mandate?;
+    let mandate = file.mandate.take().filter(|_| debits(&file))?;
     let unknown = || {
         tr(
             "Pas encore communiqué par l’assureur",
@@ -86,4 +91,35 @@ pub fn Mandate(
             </p>
         </section>
     })
+}
+
+/// Whether something is debited under a mandate that is not here yet: it is opened by the server, when
+/// the answers that ask for it are saved.
+#[must_use]
+pub fn is_awaited(file: &FileView) -> bool {
+    debits(file) && file.mandate.is_none()
+}
+
+/// Reads the mandate anew once the answers are saved, as long as it does not fit them: the file in
+/// memory may be older than its accounts, and the server alone gives a mandate.
+pub fn follow(file: File, savers: Savers) {
+    let other = move || {
+        file.get()
+            .is_some_and(|view| debits(&view) != view.mandate.is_some())
+    };
+    let wanted = Memo::new(move |_| savers.all_saved() && other());
+    Effect::new(move |_| {
+        if !wanted.get() {
+            return;
+        }
+        spawn_local(async move {
+            while wanted.try_get_untracked() == Some(true) {
+                if let Ok(now) = api::file().await {
+                    file.change(|file| file.mandate.clone_from(&now.mandate));
+                    return;
+                }
+                TimeoutFuture::new(2_000).await;
+            }
+        });
+    });
 }

@@ -10,6 +10,7 @@ use crate::api::{self, ApiError};
 use crate::browser;
 use crate::draft::File;
 use crate::i18n::tr;
+use crate::steps::bank::convert::debits;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
 
@@ -177,7 +178,7 @@ fn Consent(id: &'static str, ticked: RwSignal<bool>, words: &'static str) -> imp
 #[component]
 fn AskForCode(asking: Asking, file: Option<FileView>) -> impl IntoView {
     let consents = asking.consents;
-    let debited = file.is_some_and(|file| file.mandate.is_some());
+    let debited = file.is_some_and(|file| debits(&file));
     view! {
         <fieldset class="field choices">
             <legend>{tr("Vos accords", "Your agreement")}</legend>

@@ -2,17 +2,14 @@
 
 use affilio_domain::enrolment::Step;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::mandate::Mandate;
+use super::mandate::{self, Mandate};
 use super::recap::{MissingList, Recap};
 use super::sign::{CHANGED, Changed, Sign};
-use crate::api;
 use crate::draft::{File, Savers};
 use crate::i18n::tr;
 use crate::journey::{Place, Progress};
 use crate::pages::guarded::Guarded;
-use crate::steps::bank::convert::debits;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 use crate::ui::saved::saved_words;
@@ -35,24 +32,10 @@ fn Review() -> impl IntoView {
     let savers = expect_context::<Savers>();
     let changed = Changed::no();
     provide_context(changed);
-    // The file in memory may be older than its accounts: the server alone gives a mandate.
-    Effect::new(move |_| {
-        let other = file
-            .get()
-            .is_some_and(|view| debits(&view) != view.mandate.is_some());
-        if other && savers.all_saved() {
-            spawn_local(async move {
-                let Ok(now) = api::file().await else { return };
-                let known = file.read().is_some_and(|view| view.mandate.is_some());
-                if known != now.mandate.is_some() {
-                    file.change(|file| file.mandate.clone_from(&now.mandate));
-                }
-            });
-        }
-    });
+    mandate::follow(file, savers);
     let body = move || {
         let view = file.get()?;
-        let complete = Progress::of(&view).can_sign();
+        let complete = Progress::of(&view).can_sign() && !mandate::is_awaited(&view);
         Some(view! {
             <MissingList file=view.clone() />
             <Recap file=view.clone() />
