@@ -24,6 +24,7 @@ const inside = [
   '/affiliation/etapes',
   ...Object.values(steps).map((step) => step.path),
   '/affiliation/beneficiaires/1',
+  '/affiliation/dispense',
   '/affiliation/compte',
 ];
 const forgive = (fault) => /status of (401|404)/.test(fault);
