@@ -1,23 +1,14 @@
 //! The journey's application.
 
-use affilio_domain::enrolment::Step;
 use leptos::prelude::*;
 
 use super::frame;
+use super::parts::{self, Later, Part};
 use crate::draft::{File, Savers};
-use crate::journey::{Place, Screen};
+use crate::journey::Screen;
 use crate::levels::Levels;
 use crate::pages::{
-    account::Account, activation::Activation, exemption::Exemption, files::Files,
-    forgotten::Forgotten, not_found::NotFound, overview::Overview, session_warning::SessionWarning,
-    sign_in::SignIn, signed::Signed,
-};
-use crate::steps::{
-    bank::view::BankStep,
-    beneficiaries::{person_view::BeneficiaryPage, view::BeneficiariesStep},
-    guarantees::view::GuaranteesStep,
-    profile::view::ProfileStep,
-    signature::view::SignatureStep,
+    activation::Activation, not_found::NotFound, session_warning::SessionWarning, sign_in::SignIn,
 };
 use crate::ui::member_bar::MemberBar;
 
@@ -34,6 +25,8 @@ pub fn JourneyApp() -> impl IntoView {
             event.prevent_default();
         }
     });
+    // Whoever types a password will go on: what follows comes meanwhile.
+    let _ = window_event_listener(leptos::ev::input, move |_| parts::fetch_all());
     // A phone may never come back to a page that it hides.
     let _ = window_event_listener(leptos::ev::visibilitychange, move |_| savers.hurry());
     let _ = window_event_listener(leptos::ev::online, move |_| savers.hurry());
@@ -53,25 +46,12 @@ fn show(screen: Screen) -> AnyView {
 }
 
 fn inside(screen: Screen) -> AnyView {
+    if let Some(part) = Part::of(screen) {
+        return view! { <Later part screen /> }.into_any();
+    }
     match screen {
-        Screen::Forgotten => view! { <Forgotten /> }.into_any(),
-        Screen::Files => view! { <Files /> }.into_any(),
-        Screen::Account => view! { <Account /> }.into_any(),
         Screen::SignIn => view! { <SignIn /> }.into_any(),
         Screen::Activation => view! { <Activation /> }.into_any(),
-        Screen::Beneficiary(asked) => view! { <BeneficiaryPage asked /> }.into_any(),
-        Screen::Journey(place) => match place {
-            Place::Overview => view! { <Overview /> }.into_any(),
-            Place::Exemption => view! { <Exemption /> }.into_any(),
-            Place::End => view! { <Signed /> }.into_any(),
-            Place::Step(Step::Profile) => view! { <ProfileStep /> }.into_any(),
-            Place::Step(Step::Beneficiaries) => view! { <BeneficiariesStep /> }.into_any(),
-            Place::Step(Step::Guarantees) => view! { <GuaranteesStep /> }.into_any(),
-            Place::Step(Step::Bank) => view! { <BankStep /> }.into_any(),
-            Place::Step(Step::Signature) => view! { <SignatureStep /> }.into_any(),
-        },
-        Screen::Home | Screen::Estimator | Screen::Table | Screen::Notice | Screen::Unknown => {
-            view! { <NotFound /> }.into_any()
-        }
+        _ => view! { <NotFound /> }.into_any(),
     }
 }

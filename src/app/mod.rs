@@ -3,6 +3,7 @@
 //! its own screens.
 
 pub mod journey;
+pub mod parts;
 pub mod public;
 
 pub use journey::JourneyApp;

@@ -52,6 +52,7 @@ for (const screen of Object.keys(screens)) {
     const first = await invite();
     await activate(page, { ...first, password });
     await press(page, 'Me déconnecter');
+    await arriveAt(page, 'Votre complémentaire santé, au clair');
     const second = await inviteAt(first.email);
     const mail = (await messages()).findLast((one) => one.to === first.email);
     assert.match(mail.body, /connectez-vous/);
@@ -73,6 +74,7 @@ for (const screen of Object.keys(screens)) {
     await page.locator('.member-bar').getByText(first.memberNumber).waitFor();
     // Signing in again leaves the choice.
     await press(page, 'Me déconnecter');
+    await arriveAt(page, 'Votre complémentaire santé, au clair');
     await page.goto('/connexion');
     await signIn(page, first.email, password);
     await arriveAt(page, 'Mes contrats');
@@ -96,7 +98,9 @@ for (const screen of Object.keys(screens)) {
     await page.locator('.member-bar').getByText(second.memberNumber).waitFor();
     await page.getByRole('link', { name: 'Mon compte' }).click();
     await arriveAt(page, 'Mon compte');
-    assert.equal(await page.getByRole('button', { name: /^Ouvrir le dossier/ }).count(), 1);
+    const theirs = page.getByRole('button', { name: /^Ouvrir le dossier/ });
+    await theirs.first().waitFor();
+    assert.equal(await theirs.count(), 1);
   });
 
   on('letters lead somebody without e-mail to a password of their own', { forgive: refused(401, 403) }, async (page, check) => {
@@ -115,6 +119,7 @@ for (const screen of Object.keys(screens)) {
     await arriveAt(page, 'Mon adhésion');
     await page.locator('.member-bar').getByText(person.member_number).waitFor();
     await press(page, 'Me déconnecter');
+    await arriveAt(page, 'Votre complémentaire santé, au clair');
     // The provisional one has served.
     await page.goto('/connexion');
     await signIn(page, person.member_number, person.provisional);

@@ -36,6 +36,30 @@ for (const screen of Object.keys(screens)) {
     await check('osteopath');
   });
 
+  on('the same case in English', async (page, check) => {
+    await openWith(page, '');
+    await choose(page, 'dermato', /^Spécialistes hors Psychiatre/);
+    await press(page, 'English');
+    await page.getByRole('heading', { level: 1, name: 'Estimate a treatment' }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    await page.getByLabel(/^Price of 1 consultation/).fill('60,5,1');
+    await page.getByText('This amount cannot be read. Write digits, for instance 60 or 31.50.').first().waitFor();
+    await check('in English, a price that cannot be read');
+    await page.getByLabel(/^Price of 1 consultation/).fill('60');
+    await answer(page, { 'Has the practitioner signed the OPTAM (agreement on fees)?': 'Yes, or “secteur 1”' });
+    await page.getByText('My situation and the date of care').click();
+    await page.getByLabel('Date of care', { exact: true }).fill('01/03/2024');
+    await page.getByText('€7.45').first().waitFor();
+    await level(page, 'Régime socle').getByRole('button', { name: 'How is this worked out?' }).click();
+    await check('in English, worked out');
+    const french = /\b(vous|votre|vos|est|sont|dans|pour)\b/i;
+    const said = await page.locator('.case, .estimator-answer').allInnerTexts();
+    for (const line of said.join('\n').split('\n')) {
+      // What is quoted from the contract stays as printed.
+      assert.ok(!french.test(line.replaceAll(/[“«][^”»]*[”»]/g, '')), line);
+    }
+  });
+
   // BR 31,50: 70 % less 1 € leaves 21,05. 170 % is 53,55, of which 31,50 from the plan; 220 % is 69,30.
   on('a specialist in OPTAM at 60 € in March 2024', async (page, check) => {
     await page.goto('/estimer');

@@ -8,7 +8,16 @@ import { onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { savedFile, signedInWith } from './support/demo.mjs';
 import { expectFocus } from './support/focus.mjs';
-import { answer, arriveAt, expectAnswers, expectSaved, open, plain, press } from './support/journey.mjs';
+import {
+  answer,
+  arriveAt,
+  expectAnswers,
+  expectSaved,
+  open,
+  plain,
+  press,
+  verifyPhone,
+} from './support/journey.mjs';
 
 let browser;
 before(async () => {
@@ -80,6 +89,7 @@ onProfile('a table out of reach is in nobody’s way', async (page) => {
   await page.route('**/api/v1/places', (route) => route.abort());
   await page.route('**/api/v1/funds', (route) => route.abort());
   await answer(page, { ...profile, 'Code postal': '67000', Commune: 'Strasbourg' });
+  await verifyPhone(page);
   await press(page, 'Suivant');
   await arriveAt(page, 'Mes bénéficiaires');
 }, { forgive: (fault) => /ERR_FAILED.*\/api\/v1\/(places|funds)/.test(fault) });
@@ -121,6 +131,7 @@ onProfile('notes are given and stop nobody', async (page, check) => {
   await check('notes');
   await press(page, 'Oui, j’en relève');
   await expectAnswers(page, { 'Régime local d’Alsace-Moselle': 'Oui' });
+  await verifyPhone(page);
   await press(page, 'Suivant');
   await arriveAt(page, 'Mes bénéficiaires');
 });
@@ -148,6 +159,7 @@ const hostile = {
 
 onProfile('what cannot be written is named, listed, and kept', async (page, check) => {
   await answer(page, { ...profile, ...hostile });
+  await verifyPhone(page);
   await press(page, 'Suivant');
   await page.getByRole('heading', { name: '4 réponses sont à revoir' }).waitFor();
   await expectFocus(page, '4 réponses sont à revoir');
@@ -168,6 +180,7 @@ onProfile('what cannot be written is named, listed, and kept', async (page, chec
 
 onProfile('right-to-left names and names of 80 letters are shown whole', async (page, check) => {
   await answer(page, { ...profile, Nom: 'محمد عبد الرحمن', Prénom: 'Anne-Élisabeth-'.repeat(5) + 'Marie' });
+  await verifyPhone(page);
   await press(page, 'Suivant');
   await arriveAt(page, 'Mes bénéficiaires');
   const { draft } = (await savedFile(page)).profile;

@@ -37,6 +37,20 @@ pub(crate) fn check(command: &mut Command) -> Result<()> {
     }
 }
 
+/// Runs out of view: what it printed is only told when it fails.
+pub(crate) fn hush(command: &mut Command) -> Result<()> {
+    let shown = shown(command);
+    let output = command
+        .output()
+        .with_context(|| format!("running {shown}"))?;
+    if output.status.success() {
+        Ok(())
+    } else {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("{shown}: {}\n{said}", output.status)
+    }
+}
+
 /// Runs in full view and keeps what was printed.
 pub(crate) fn tee(command: &mut Command) -> Result<Finished> {
     let shown = shown(command);

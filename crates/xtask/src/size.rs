@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
 use crate::compress::brotli11;
-use crate::engine;
+use crate::journey;
 use crate::setup::{self, Item};
 use crate::spa;
 use crate::workspace::Workspace;
@@ -17,7 +17,7 @@ use crate::workspace::Workspace;
 const BUDGET: &str = include_str!("../budget.json");
 
 /// An address of each application, and the page that it loads first.
-const PAGES: [(&str, &str); 2] = [("/estimer", "index.html"), (JOURNEY, "adhesion.html")];
+const PAGES: [(&str, &str); 2] = [("/estimer", "index.html"), (JOURNEY, journey::PAGE)];
 /// An address of the journey's application, whose first load holds no engine.
 const JOURNEY: &str = "/affiliation";
 /// How every compiled contract or tariff begins: whoever holds it holds the engine.
@@ -53,14 +53,26 @@ pub(crate) fn report(workspace: &Workspace) -> Result<()> {
             without_engine(&workspace.dist(), &weights)?;
         }
     }
-    let engine = engine_weights(&workspace.dist())?;
-    print_table("the engine, when the guarantees are first asked", &engine);
-    let limit = limit(&budgets["engine"], "brotli_bytes")?;
-    if total(&engine, "") > limit {
-        over.push(format!(
-            "the engine is {}, its budget {limit}",
-            total(&engine, "")
-        ));
+    for (what, title, weights) in [
+        (
+            "parts",
+            "the journey's parts, when a screen first needs one",
+            parts_weights(&workspace.dist())?,
+        ),
+        (
+            "engine",
+            "the engine, when the guarantees are first asked",
+            engine_weights(&workspace.dist())?,
+        ),
+    ] {
+        print_table(title, &weights);
+        let limit = limit(&budgets[what], "brotli_bytes")?;
+        if total(&weights, "") > limit {
+            over.push(format!(
+                "{what}: {} in all, the budget is {limit}",
+                total(&weights, "")
+            ));
+        }
     }
     if over.is_empty() {
         Ok(())
@@ -74,7 +86,7 @@ fn without_engine(dist: &Path, weights: &[Weight]) -> Result<()> {
     for weight in weights {
         let bytes = fs::read(dist.join(&weight.name))?;
         ensure!(
-            !weight.name.starts_with(engine::NAME) && weight.name != engine::SCRIPT,
+            !weight.name.starts_with(journey::ENGINE) && weight.name != journey::ENGINE_SCRIPT,
             "{JOURNEY} loads {} at once",
             weight.name
         );
@@ -87,25 +99,39 @@ fn without_engine(dist: &Path, weights: &[Weight]) -> Result<()> {
     Ok(())
 }
 
+/// What the script of the parts downloads, a screen at a time.
+fn parts_weights(dist: &Path) -> Result<Vec<Weight>> {
+    let weights = named(dist, &|name| {
+        name.starts_with(journey::PART) && name.ends_with(".wasm")
+    })?;
+    ensure!(!weights.is_empty(), "the journey has no part");
+    Ok(weights)
+}
+
 /// What the worker loads.
 fn engine_weights(dist: &Path) -> Result<Vec<Weight>> {
-    let mut weights = Vec::new();
-    for entry in fs::read_dir(dist)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        let own = name == engine::SCRIPT || name.starts_with(engine::NAME);
-        if own && (name.ends_with(".js") || name.ends_with(".wasm")) {
-            weights.push(weight(
-                dist,
-                Path::new(&name),
-                &fs::read(dist.join(&name))?,
-            )?);
-        }
-    }
+    let weights = named(dist, &|name| {
+        let own = name == journey::ENGINE_SCRIPT || name.starts_with(journey::ENGINE);
+        own && (name.ends_with(".js") || name.ends_with(".wasm"))
+    })?;
     ensure!(
         weights.len() == 3,
         "the engine has {} files, not 3",
         weights.len()
     );
+    Ok(weights)
+}
+
+fn named(dist: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Weight>> {
+    let mut weights = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if wanted(&name) {
+            let bytes = fs::read(dist.join(&name))?;
+            weights.push(weight(dist, Path::new(&name), &bytes)?);
+        }
+    }
+    weights.sort_by_key(|weight| std::cmp::Reverse(weight.brotli));
     Ok(weights)
 }
 
@@ -161,13 +187,15 @@ fn over_budget(weights: &[Weight], budget: &Value) -> Result<Vec<String>> {
     Ok(over)
 }
 
-/// The page and every file it names, directly or through another file.
+/// The page and every file it names, directly or through another file; a part of the journey is named
+/// by the script that downloads it later.
 fn weigh(dist: &Path, page: &str) -> Result<Vec<Weight>> {
     let mut waiting = vec![PathBuf::from(page)];
     let mut seen = BTreeSet::new();
     let mut weights = Vec::new();
     while let Some(name) = waiting.pop() {
-        if !seen.insert(name.clone()) {
+        let is_part = name.to_string_lossy().starts_with(journey::PART);
+        if is_part || !seen.insert(name.clone()) {
             continue;
         }
         let bytes = fs::read(dist.join(&name))
@@ -218,6 +246,7 @@ mod tests {
             ),
             ("app_bg.wasm", "wasm"),
             ("icons/f.woff2", "font"),
+            ("affilio-part-0-x.wasm", "later"),
             ("unused.js", "nobody names me"),
         ] {
             fs::write(dist.join(file), text).unwrap();

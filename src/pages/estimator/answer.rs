@@ -1,5 +1,6 @@
 //! The three amounts at the three levels, side by side, at once.
 
+use affilio_domain::format;
 use affilio_guarantees::outcome::{Amounts, Estimate, MissingSet, Outcome};
 use affilio_guarantees::query::{InputError, LevelId, RowId};
 use affilio_guarantees::sentences;
@@ -9,6 +10,8 @@ use super::convert::Asked;
 use super::proof::{Details, context};
 use super::told::Told;
 use super::{Bench, estimates};
+use crate::i18n::{locale, tr};
+use crate::say;
 use crate::ui::money::{MoneyBar, Shared, euros};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::quoted::quoted;
@@ -20,7 +23,7 @@ pub fn Answer() -> impl IntoView {
     let body = move || {
         bench.asked.with(|asked| match asked {
             None => view! {
-                <p class="small">"Choisissez un soin : les montants s’affichent ici, pour chaque niveau de garantie."</p>
+                <p class="small">{tr("Choisissez un soin : les montants s’affichent ici, pour chaque niveau de garantie.", "Choose a treatment: the amounts are shown here, for each level of cover.")}</p>
             }
             .into_any(),
             // No amount for another case than the one on the screen: what cannot be read comes first.
@@ -36,7 +39,7 @@ pub fn Answer() -> impl IntoView {
     };
     view! {
         <section class="estimator-answer" id="reponse" tabindex="-1" aria-labelledby="reponse-titre">
-            <h2 id="reponse-titre">"Ce que vous payez"</h2>
+            <h2 id="reponse-titre">{tr("Ce que vous payez", "What you pay")}</h2>
             {body}
             <Told />
         </section>
@@ -61,7 +64,7 @@ fn Unreadable(asked: Asked) -> impl IntoView {
         .collect_view();
     view! {
         <Notice tone=Tone::Warn>
-            <p><strong>"À corriger pour voir les montants"</strong></p>
+            <p><strong>{tr("À corriger pour voir les montants", "To be corrected before amounts are shown")}</strong></p>
             <ul>{faults}</ul>
         </Notice>
     }
@@ -69,25 +72,40 @@ fn Unreadable(asked: Asked) -> impl IntoView {
 
 fn input_words(error: InputError) -> String {
     match error {
-        InputError::OutsideContract { from, .. } => format!(
-            "Ce contrat commence le {} : choisissez une date de soin à partir de ce jour.",
-            affilio_domain::format::date(from, affilio_domain::format::Locale::Fr)
-        ),
-        InputError::TooLarge => {
-            "Le montant ou le nombre est trop grand pour être vrai : vérifiez-les.".to_owned()
+        InputError::OutsideContract { from, .. } => {
+            let from = format::date(from, locale());
+            say!(
+                "Ce contrat commence le {from} : choisissez une date de soin à partir de ce jour.",
+                "This contract starts on {from}: choose a date of care from that day on."
+            )
         }
-        InputError::UsedAboveCap { cap, .. } => format!(
-            "Le montant déjà versé cette année dépasse le maximum de la ligne, {} : vérifiez-le.",
-            affilio_domain::format::amount(cap, affilio_domain::format::Locale::Fr)
-        ),
-        InputError::WrongClass => {
-            "Cette ligne ne paie pas cette classe d’équipement : choisissez une autre ligne."
-                .to_owned()
+        InputError::TooLarge => tr(
+            "Le montant ou le nombre est trop grand pour être vrai : vérifiez-les.",
+            "The amount or the number is too large to be true: check them.",
+        )
+        .to_owned(),
+        InputError::UsedAboveCap { cap, .. } => {
+            let cap = format::amount(cap, locale());
+            say!(
+                "Le montant déjà versé cette année dépasse le maximum de la ligne, {cap} : vérifiez-le.",
+                "The amount already paid this year is above the maximum of the line, {cap}: check it."
+            )
         }
-        InputError::Negative => "Un montant ne peut pas être négatif.".to_owned(),
-        InputError::NoSuchRow | InputError::NoSuchLevel | InputError::NoSuchAct => {
-            "Ce soin ne figure pas dans le tableau : choisissez-en un autre.".to_owned()
-        }
+        InputError::WrongClass => tr(
+            "Cette ligne ne paie pas cette classe d’équipement : choisissez une autre ligne.",
+            "This line does not pay this class of equipment: choose another line.",
+        )
+        .to_owned(),
+        InputError::Negative => tr(
+            "Un montant ne peut pas être négatif.",
+            "An amount cannot be negative.",
+        )
+        .to_owned(),
+        InputError::NoSuchRow | InputError::NoSuchLevel | InputError::NoSuchAct => tr(
+            "Ce soin ne figure pas dans le tableau : choisissez-en un autre.",
+            "This treatment is not in the table: choose another one.",
+        )
+        .to_owned(),
     }
 }
 
@@ -106,7 +124,7 @@ fn Levels(asked: Asked, all: Vec<Estimate>) -> impl IntoView {
     let remarks = levels
         .iter()
         .zip(&all)
-        .map(|(level, estimate)| sentences::remarks(context(bench.plan, row, *level), estimate))
+        .map(|(level, estimate)| sentences::remarks_in(context(bench.plan, row, *level), estimate))
         .collect::<Vec<_>>();
     let (common, own) = common_first(remarks);
     let missing = same_missing(&all);
@@ -129,14 +147,14 @@ fn Levels(asked: Asked, all: Vec<Estimate>) -> impl IntoView {
     view! {
         {future.then(|| view! {
             <Notice tone=Tone::Info>
-                <p>"Cette date est à venir : les montants supposent les tarifs connus aujourd’hui."</p>
+                <p>{tr("Cette date est à venir : les montants supposent les tarifs connus aujourd’hui.", "This date is to come: the amounts suppose the tariffs known today.")}</p>
             </Notice>
         })}
         {missing.map(|missing| view! { <Missing missing /> })}
         <div class="levels">{cards}</div>
         {(!common.is_empty()).then(|| view! {
             <section class="common" aria-labelledby="a-savoir">
-                <h3 id="a-savoir">"À savoir"</h3>
+                <h3 id="a-savoir">{tr("À savoir", "Good to know")}</h3>
                 <Remarks remarks=common />
             </section>
         })}
@@ -144,7 +162,7 @@ fn Levels(asked: Asked, all: Vec<Estimate>) -> impl IntoView {
             event.prevent_default();
             crate::browser::focus("reponse");
         }>
-            <span class="peek-title">"Reste à charge"</span>
+            <span class="peek-title">{tr("Reste à charge", "Left to you")}</span>
             {bar}
         </a>
     }
@@ -187,8 +205,8 @@ fn same_missing(all: &[Estimate]) -> Option<MissingSet> {
 pub(super) fn left(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Covered(amounts) | Outcome::NotCovered(amounts) => euros(amounts.rac),
-        Outcome::Service => "Inclus".to_owned(),
-        Outcome::Unknown(_) => "À préciser".to_owned(),
+        Outcome::Service => tr("Inclus", "Included").to_owned(),
+        Outcome::Unknown(_) => tr("À préciser", "To be specified").to_owned(),
     }
 }
 
@@ -204,15 +222,15 @@ fn Level(
     let amounts = match &estimate.outcome {
         Outcome::Covered(amounts) => view! { <MoneyBar amounts=shared(*amounts) /> }.into_any(),
         Outcome::NotCovered(amounts) => view! {
-            <p class="tag tag-none">"Non couvert par ce niveau"</p>
+            <p class="tag tag-none">{tr("Non couvert par ce niveau", "Not covered at this level")}</p>
             <MoneyBar amounts=shared(*amounts) />
         }
         .into_any(),
         Outcome::Service => {
-            view! { <p class="tag tag-ok">"Service inclus, sans montant"</p> }.into_any()
+            view! { <p class="tag tag-ok">{tr("Service inclus, sans montant", "Service included, without an amount")}</p> }.into_any()
         }
         Outcome::Unknown(missing) if explained => view! { <Missing missing=*missing /> }.into_any(),
-        Outcome::Unknown(_) => view! { <p class="tag tag-unknown">"À préciser"</p> }.into_any(),
+        Outcome::Unknown(_) => view! { <p class="tag tag-unknown">{tr("À préciser", "To be specified")}</p> }.into_any(),
     };
     let name = label.clone();
     view! {
@@ -236,16 +254,16 @@ fn Remarks(remarks: Vec<String>) -> impl IntoView {
 fn Missing(missing: MissingSet) -> impl IntoView {
     let names = missing
         .iter()
-        .map(sentences::missing)
+        .map(|one| sentences::missing_in(locale(), one))
         .collect::<Vec<_>>()
         .join(", ");
     let why = missing
         .iter()
         .next()
-        .map(sentences::why_missing)
+        .map(|one| sentences::why_missing_in(locale(), one))
         .unwrap_or_default();
     view! {
-        <p class="tag tag-unknown">{format!("À préciser : il manque {names}")}</p>
+        <p class="tag tag-unknown">{say!("À préciser : il manque {names}", "To be specified: {names} missing")}</p>
         <p class="small">{why}</p>
     }
 }

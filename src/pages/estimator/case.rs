@@ -10,6 +10,8 @@ use leptos::prelude::*;
 use super::Bench;
 use super::convert::{Asked, Asks};
 use super::input::Key;
+use crate::i18n::{locale, tr};
+use crate::say;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::money::euros;
 
@@ -50,7 +52,7 @@ pub fn Case() -> impl IntoView {
     });
     view! {
         <section class="card case" aria-labelledby="mon-cas">
-            <h2 id="mon-cas">"Mon cas"</h2>
+            <h2 id="mon-cas">{tr("Mon cas", "My case")}</h2>
             {move || price().filter(|all| all.questions.price).map(|all| view! { <Price questions=all.questions /> })}
             {move || practitioner().map(|all| view! { <Practitioner questions=all.questions /> })}
             {move || quote().map(|all| view! { <Quote questions=all.questions asks=all.asks /> })}
@@ -72,14 +74,21 @@ fn part<T: PartialEq + Send + Sync + 'static>(pick: fn(&Asked) -> T) -> impl Fn(
 
 #[component]
 fn Price(questions: Questions) -> impl IntoView {
-    let unit = sentences::unit(questions.unit, 1);
-    let label = format!("Prix pour 1 {unit}");
+    let unit = sentences::unit_in(locale(), questions.unit, 1);
+    let label = say!("Prix pour 1 {unit}", "Price of 1 {unit}");
     let hint = match questions.regulated_price {
-        Some(price) => format!(
-            "En euros. Sans réponse : le tarif réglementé, {}",
-            euros(price)
-        ),
-        None => "En euros, sur le devis ou la facture".to_owned(),
+        Some(price) => {
+            let price = euros(price);
+            say!(
+                "En euros. Sans réponse : le tarif réglementé, {price}",
+                "In euros. Without an answer: the regulated price, {price}"
+            )
+        }
+        None => tr(
+            "En euros, sur le devis ou la facture",
+            "In euros, on the quote or the invoice",
+        )
+        .to_owned(),
     };
     view! {
         <div class="pair">
@@ -87,8 +96,8 @@ fn Price(questions: Questions) -> impl IntoView {
         {questions.quantity.then(|| view! {
             <Text
                 key=Key::Quantity
-                label=sentences::how_many(questions.unit).replace(" ?", " ?")
-                hint="Sans réponse : 1"
+                label=sentences::how_many_in(locale(), questions.unit).replace(" ?", " ?")
+                hint=tr("Sans réponse : 1", "Without an answer: 1")
                 width="w-tiny"
                 mode="numeric"
             />
@@ -100,16 +109,31 @@ fn Price(questions: Questions) -> impl IntoView {
 /// What the tariffs give, said; what they do not, asked: it is read on the quote.
 #[component]
 fn Quote(questions: Questions, asks: Asks) -> impl IntoView {
-    let br = asks.br.then_some("Elle figure sur le devis ou la feuille de soins. Nous n’avons pas de tarif daté et sourcé pour cet acte : nous ne l’inventons pas.");
+    let br = asks.br.then_some(tr("Elle figure sur le devis ou la feuille de soins. Nous n’avons pas de tarif daté et sourcé pour cet acte : nous ne l’inventons pas.", "It is on the quote or the feuille de soins. We have no tariff with a date and a source for this act: we do not invent one."));
     let known = match questions.br {
-        Need::Known(br) => Some(format!("Base de remboursement : {}.", euros(br))),
+        Need::Known(br) => {
+            let br = euros(br);
+            Some(say!(
+                "Base de remboursement : {br}.",
+                "Base de remboursement (BR): {br}."
+            ))
+        }
         Need::No | Need::AfterOptam | Need::FromLimit | Need::Asked => None,
     };
     let limit = questions.limit.map(|(limit, need)| {
         let words = match limit {
-            Limit::Hlf => "Honoraire limite de facturation (HLF)",
-            Limit::Plv => "Prix limite de vente (PLV)",
-            Limit::Forfait => "Forfait réglementaire en vigueur",
+            Limit::Hlf => tr(
+                "Honoraire limite de facturation (HLF)",
+                "Highest fee allowed (honoraire limite de facturation, HLF)",
+            ),
+            Limit::Plv => tr(
+                "Prix limite de vente (PLV)",
+                "Highest price allowed (prix limite de vente, PLV)",
+            ),
+            Limit::Forfait => tr(
+                "Forfait réglementaire en vigueur",
+                "Regulated daily charge (forfait) in force",
+            ),
         };
         match need {
             Need::Known(amount) => (words, Some(euros(amount))),
@@ -119,27 +143,27 @@ fn Quote(questions: Questions, asks: Asks) -> impl IntoView {
     view! {
         {known.map(|known| view! { <p class="small">{known}</p> })}
         {br.map(|hint| view! {
-            <Text key=Key::Br label="Base de remboursement (BR) pour une unité" hint width="w-short" mode="decimal" />
+            <Text key=Key::Br label=tr("Base de remboursement (BR) pour une unité", "Base de remboursement (BR, the state’s reference price) of one unit") hint width="w-short" mode="decimal" />
         })}
         {limit.map(|(words, known)| match known {
-            Some(amount) => view! { <p class="small">{format!("{words} : {amount}.")}</p> }.into_any(),
+            Some(amount) => view! { <p class="small">{say!("{words} : {amount}.", "{words}: {amount}.")}</p> }.into_any(),
             None => asks.limit.then(|| view! {
-                <Text key=Key::Limit label=format!("{words} pour une unité") hint="Le prix plafond du panier, écrit sur le devis" width="w-short" mode="decimal" />
+                <Text key=Key::Limit label=say!("{words} pour une unité", "{words}, for one unit") hint=tr("Le prix plafond du panier, écrit sur le devis", "The highest price of the basket, written on the quote") width="w-short" mode="decimal" />
             })
             .into_any(),
         })}
         {questions.amo_rate.clone().map(|rates| {
             let answers = rates
                 .into_iter()
-                .map(|rate| (percent(rate), format::rate(rate, Locale::Fr)))
+                .map(|rate| (percent(rate), format::rate(rate, locale())))
                 .collect::<Vec<_>>();
             if answers.is_empty() {
                 view! {
-                    <Text key=Key::Rate label="Taux de l’assurance maladie" hint="Par exemple 60 %" width="w-short" mode="text" />
+                    <Text key=Key::Rate label=tr("Taux de l’assurance maladie", "Rate of the assurance maladie") hint=tr("Par exemple 60 %", "For instance 60%") width="w-short" mode="text" />
                 }
                 .into_any()
             } else {
-                view! { <Chips key=Key::Rate label="Taux de l’assurance maladie" answers /> }.into_any()
+                view! { <Chips key=Key::Rate label=tr("Taux de l’assurance maladie", "Rate of the assurance maladie") answers /> }.into_any()
             }
         })}
     }
@@ -151,20 +175,20 @@ fn Practitioner(questions: Questions) -> impl IntoView {
         {questions.optam.then(|| view! {
             <Chips
                 key=Key::Optam
-                label="Le praticien a-t-il signé l’OPTAM ?"
-                answers=vec![("oui".to_owned(), "Oui, ou secteur 1".to_owned()), ("non".to_owned(), "Non".to_owned())]
+                label=tr("Le praticien a-t-il signé l’OPTAM ?", "Has the practitioner signed the OPTAM (agreement on fees)?")
+                answers=vec![("oui".to_owned(), tr("Oui, ou secteur 1", "Yes, or “secteur 1”").to_owned()), ("non".to_owned(), tr("Non", "No").to_owned())]
             />
         })}
         {questions.heavy.is_some().then(|| view! {
-            <Chips key=Key::Heavy label="Est-ce un acte lourd, avec participation forfaitaire ?" answers=yes_no() />
+            <Chips key=Key::Heavy label=tr("Est-ce un acte lourd, avec participation forfaitaire ?", "Is it a heavy act, with a flat participation?") answers=yes_no() />
         })}
         {questions.pathway.then(|| view! {
             <Chips
                 key=Key::Pathway
-                label="Parcours de soins"
+                label=tr("Parcours de soins", "Course of care (parcours de soins)")
                 answers=vec![
-                    (String::new(), "Médecin traitant, ou orienté par lui".to_owned()),
-                    ("non".to_owned(), "Hors parcours".to_owned()),
+                    (String::new(), tr("Médecin traitant, ou orienté par lui", "Family doctor, or sent by them").to_owned()),
+                    ("non".to_owned(), tr("Hors parcours", "Outside it").to_owned()),
                 ]
             />
         })}
@@ -188,17 +212,17 @@ fn Situation(questions: Questions) -> impl IntoView {
     });
     view! {
         <details class="brochure" open=!usual>
-            <summary>"Ma situation et la date du soin"</summary>
-            <Text key=Key::Date label="Date du soin" hint="Jour, mois, année. Sans réponse : aujourd’hui" width="w-short" mode="numeric" />
+            <summary>{tr("Ma situation et la date du soin", "My situation and the date of care")}</summary>
+            <Text key=Key::Date label=tr("Date du soin", "Date of care") hint=tr("Jour, mois, année. Sans réponse : aujourd’hui", "Day, month, year. Without an answer: today") width="w-short" mode="numeric" />
             {questions.age.then(|| view! {
-                <Text key=Key::Age label="Âge du patient" hint="Sans réponse : un adulte" width="w-tiny" mode="numeric" />
+                <Text key=Key::Age label=tr("Âge du patient", "Age of the patient") hint=tr("Sans réponse : un adulte", "Without an answer: an adult") width="w-tiny" mode="numeric" />
             })}
             {questions.scheme.then(|| view! {
-                <Chips key=Key::AlsaceMoselle label="Régime" answers=usual_or("Général", "Alsace-Moselle") />
+                <Chips key=Key::AlsaceMoselle label=tr("Régime", "Scheme") answers=usual_or(tr("Général", "General"), "Alsace-Moselle") />
             })}
             {questions.full_cover.then(|| view! {
-                <Chips key=Key::Ald label="Soin lié à une affection de longue durée (ALD) ?" answers=usual_or("Non", "Oui") />
-                <Chips key=Key::Maternity label="Maternité, à partir du 6e mois ?" answers=usual_or("Non", "Oui") />
+                <Chips key=Key::Ald label=tr("Soin lié à une affection de longue durée (ALD) ?", "Care of a long illness (affection de longue durée, ALD)?") answers=usual_or(tr("Non", "No"), tr("Oui", "Yes")) />
+                <Chips key=Key::Maternity label=tr("Maternité, à partir du 6e mois ?", "Maternity, from the 6th month?") answers=usual_or(tr("Non", "No"), tr("Oui", "Yes")) />
             })}
         </details>
     }
@@ -218,14 +242,23 @@ fn Already(questions: Questions) -> impl IntoView {
         {questions.used_count.map(|count| view! {
             <Text
                 key=Key::UsedCount
-                label=format!("Nombre déjà remboursé, {}", sentences::period(count.period))
-                hint=format!("Cette ligne en compte {} au plus. Sans réponse : aucun", count.max)
+                label={
+                    let period = sentences::period_in(locale(), count.period);
+                    say!("Nombre déjà remboursé, {period}", "Number already repaid, {period}")
+                }
+                hint={
+                    let most = count.max;
+                    say!(
+                        "Cette ligne en compte {most} au plus. Sans réponse : aucun",
+                        "This line counts {most} at most. Without an answer: none"
+                    )
+                }
                 width="w-tiny"
                 mode="numeric"
             />
         })}
         {questions.used_amount.then(|| view! {
-            <Text key=Key::UsedAmount label="Déjà versé par la mutuelle cette année sur ce forfait" hint="En euros. Sans réponse : rien" width="w-short" mode="decimal" />
+            <Text key=Key::UsedAmount label=tr("Déjà versé par la mutuelle cette année sur ce forfait", "Already paid by the plan this year on this allowance") hint=tr("En euros. Sans réponse : rien", "In euros. Without an answer: nothing") width="w-short" mode="decimal" />
         })}
     }
 }
@@ -240,8 +273,8 @@ fn percent(rate: Rate) -> String {
 
 fn yes_no() -> Vec<(String, String)> {
     vec![
-        ("oui".to_owned(), "Oui".to_owned()),
-        ("non".to_owned(), "Non".to_owned()),
+        ("oui".to_owned(), tr("Oui", "Yes").to_owned()),
+        ("non".to_owned(), tr("Non", "No").to_owned()),
     ]
 }
 

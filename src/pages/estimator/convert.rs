@@ -9,6 +9,9 @@ use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::{ActId, Age, Line, RowId, Situation, Used};
 use affilio_guarantees::questions::{Need, Questions};
 
+use crate::i18n::tr;
+use crate::say;
+
 use super::input::{Input, Key};
 
 /// What is asked of the engine.
@@ -159,7 +162,7 @@ impl Reader<'_> {
         }
         match text.parse::<Amount>() {
             Ok(amount) if amount > MOST => {
-                self.fault(key, TOO_LARGE);
+                self.fault(key, too_large());
                 None
             }
             Ok(amount) => Some(amount),
@@ -181,7 +184,13 @@ impl Reader<'_> {
             .ok()
             .filter(|rate| *rate <= Rate::WHOLE);
         if rate.is_none() {
-            self.fault(Key::Rate, "Écrivez un taux de 0 à 100, par exemple 60.");
+            self.fault(
+                Key::Rate,
+                tr(
+                    "Écrivez un taux de 0 à 100, par exemple 60.",
+                    "Write a rate from 0 to 100, for instance 60.",
+                ),
+            );
         }
         rate
     }
@@ -198,7 +207,10 @@ impl Reader<'_> {
         if count.is_none() {
             self.fault(
                 key,
-                &format!("Écrivez un nombre entier de {least} à {most}, en chiffres."),
+                &say!(
+                    "Écrivez un nombre entier de {least} à {most}, en chiffres.",
+                    "Write a whole number from {least} to {most}, in digits."
+                ),
             );
         }
         count
@@ -212,7 +224,7 @@ impl Reader<'_> {
         Date::parse_french(&text).unwrap_or_else(|_| {
             self.fault(
                 Key::Date,
-                "Cette date n’est pas lisible. Écrivez jour, mois, année, par exemple 01/03/2024.",
+                tr("Cette date n’est pas lisible. Écrivez jour, mois, année, par exemple 01/03/2024.", "This date cannot be read. Write day, month, year, for instance 01/03/2024."),
             );
             today
         })
@@ -276,17 +288,28 @@ impl Reader<'_> {
 
 /// Above this, a typing error is far likelier than a care.
 const MOST: Amount = Amount::from_euros(1_000_000);
-const TOO_LARGE: &str = "Ce montant dépasse un million d’euros : vérifiez les zéros.";
 
-const fn amount_words(error: AmountError) -> &'static str {
+fn too_large() -> &'static str {
+    tr(
+        "Ce montant dépasse un million d’euros : vérifiez les zéros.",
+        "This amount is above one million euros: check the zeros.",
+    )
+}
+
+fn amount_words(error: AmountError) -> &'static str {
     match error {
-        AmountError::Negative => "Un montant ne peut pas être négatif : retirez le signe moins.",
-        AmountError::TooPrecise => {
-            "Un montant a deux chiffres au plus après la virgule, par exemple 31,50."
-        }
-        AmountError::TooLarge => TOO_LARGE,
-        AmountError::Empty | AmountError::Unexpected { .. } | AmountError::BadGrouping => {
-            "Ce montant n’est pas lisible. Écrivez des chiffres, par exemple 60 ou 31,50."
-        }
+        AmountError::Negative => tr(
+            "Un montant ne peut pas être négatif : retirez le signe moins.",
+            "An amount cannot be negative: remove the minus sign.",
+        ),
+        AmountError::TooPrecise => tr(
+            "Un montant a deux chiffres au plus après la virgule, par exemple 31,50.",
+            "An amount has two decimals at most, for instance 31.50.",
+        ),
+        AmountError::TooLarge => too_large(),
+        AmountError::Empty | AmountError::Unexpected { .. } | AmountError::BadGrouping => tr(
+            "Ce montant n’est pas lisible. Écrivez des chiffres, par exemple 60 ou 31,50.",
+            "This amount cannot be read. Write digits, for instance 60 or 31.50.",
+        ),
     }
 }

@@ -19,6 +19,7 @@ use leptos::task::spawn_local;
 use self::convert::Asked;
 use self::input::{Input, Key};
 use crate::browser;
+use crate::i18n::tr;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 
@@ -49,14 +50,14 @@ fn estimates(plan: &Plan, asked: &Asked) -> Result<Vec<Estimate>, InputError> {
 /// The page.
 #[component]
 pub fn Estimator() -> impl IntoView {
-    arrive("Estimer un soin");
+    arrive(tr("Estimer un soin", "Estimate a treatment"));
     match affilio_contracts::eclat() {
         Ok(plan) => view! { <Workbench plan /> }.into_any(),
         Err(_) => view! {
             <div class="page">
-                <Heading text="Estimer un soin" />
+                <Heading text=tr("Estimer un soin", "Estimate a treatment") />
                 <Notice tone=Tone::Danger>
-                    <p>"Le tableau de garanties n’a pas pu être lu. Rechargez la page ; si cela ne suffit pas, le bouton « Aide » donne un numéro."</p>
+                    <p>{tr("Le tableau de garanties n’a pas pu être lu. Rechargez la page ; si cela ne suffit pas, le bouton « Aide » donne un numéro.", "The table of cover could not be read. Reload the page; if that is not enough, the “Help” button gives a number.")}</p>
                 </Notice>
             </div>
         }
@@ -83,7 +84,7 @@ fn Workbench(plan: &'static Plan) -> impl IntoView {
     view! {
         <div class="page estimator">
             <div class="estimator-ask">
-                <Heading text="Estimer un soin" />
+                <Heading text=tr("Estimer un soin", "Estimate a treatment") />
                 <p class="lead">{plan.contract().title.clone()}</p>
                 <picker::Picker />
                 {move || chosen.get().map(|_| view! { <case::Case /> })}

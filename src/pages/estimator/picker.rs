@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use super::Bench;
 use super::input::Key;
 use crate::browser;
+use crate::i18n::tr;
+use crate::say;
 use crate::ui::notice::{Notice, Tone};
 
 /// The search and the list, or the care chosen and the way to another.
@@ -38,7 +40,7 @@ fn Chosen(row: RowId, opened: RwSignal<bool>) -> impl IntoView {
         .unwrap_or_default();
     let (name, more) = split_label(label);
     view! {
-        <section class="card chosen" aria-label="Soin choisi">
+        <section class="card chosen" aria-label=tr("Soin choisi", "Chosen treatment")>
             <p class="small">{heading(bench.plan, row)}</p>
             <p class="chosen-name">{name}</p>
             {more.map(|more| view! { <p class="small">{more}</p> })}
@@ -52,7 +54,7 @@ fn Chosen(row: RowId, opened: RwSignal<bool>) -> impl IntoView {
                     request_animation_frame(|| browser::focus("recherche"));
                 }
             >
-                "Changer de soin"
+                {tr("Changer de soin", "Change the treatment")}
             </button>
         </section>
     }
@@ -93,7 +95,7 @@ fn Acts(row: RowId) -> impl IntoView {
             .collect_view();
         view! {
             <div class="field">
-                <label for=Key::Act.id()>"Acte"</label>
+                <label for=Key::Act.id()>{tr("Acte", "Act")}</label>
                 <select
                     id=Key::Act.id()
                     class="w-long"
@@ -107,7 +109,7 @@ fn Acts(row: RowId) -> impl IntoView {
                     }
                 >
                     {options}
-                    <option value="" selected=move || chosen().is_empty()>"Un autre acte : je donne sa base de remboursement"</option>
+                    <option value="" selected=move || chosen().is_empty()>{tr("Un autre acte : je donne sa base de remboursement", "Another act: I give its base de remboursement (BR)")}</option>
                 </select>
             </div>
         }
@@ -146,23 +148,23 @@ fn Search(opened: RwSignal<bool>) -> impl IntoView {
     });
     let count = move || {
         match (wanted.with(|wanted| wanted.trim().is_empty()), hits.with(Vec::len)) {
-        (true, all) => format!("{all} lignes dans le tableau"),
-        (false, 0) => "Aucune ligne ne répond à ces mots. Essayez un mot plus courant, comme « couronne » ou « lunettes ».".to_owned(),
-        (false, 1) => "1 ligne trouvée".to_owned(),
-        (false, many) => format!("{many} lignes trouvées"),
+        (true, all) => say!("{all} lignes dans le tableau", "{all} lines in the table"),
+        (false, 0) => tr("Aucune ligne ne répond à ces mots. Essayez un mot plus courant, comme « couronne » ou « lunettes ».", "No line answers these words. Try a more common French word, such as “couronne” (crown) or “lunettes” (glasses).").to_owned(),
+        (false, 1) => tr("1 ligne trouvée", "1 line found").to_owned(),
+        (false, many) => say!("{many} lignes trouvées", "{many} lines found"),
     }
     };
     view! {
         <section class="card picker" aria-labelledby="choisir-soin">
             {lost.then(|| view! {
                 <Notice tone=Tone::Warn>
-                    <p>"Le soin de ce lien ne figure pas dans le tableau : choisissez-en un ici."</p>
+                    <p>{tr("Le soin de ce lien ne figure pas dans le tableau : choisissez-en un ici.", "The treatment of this link is not in the table: choose one here.")}</p>
                 </Notice>
             })}
-            <h2 id="choisir-soin">"Quel soin ?"</h2>
+            <h2 id="choisir-soin">{tr("Quel soin ?", "Which treatment?")}</h2>
             <div class="field">
-                <label for="recherche">"Chercher un soin"</label>
-                <p class="field-hint" id="recherche-aide">"Un mot courant suffit : ostéo, couronne, lunettes, généraliste…"</p>
+                <label for="recherche">{tr("Chercher un soin", "Search for a treatment")}</label>
+                <p class="field-hint" id="recherche-aide">{tr("Un mot courant suffit : ostéo, couronne, lunettes, généraliste…", "A common French word is enough, lines are named as printed: ostéo, couronne (crown), lunettes (glasses), généraliste (family doctor)…")}</p>
                 <input
                     id="recherche"
                     type="search"

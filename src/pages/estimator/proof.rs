@@ -1,6 +1,5 @@
 //! Why: the steps of the calculation, and the other readings of a doubtful line.
 
-use affilio_domain::format::Locale;
 use affilio_guarantees::outcome::{Estimate, Outcome};
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::{LevelId, RowId};
@@ -8,6 +7,7 @@ use affilio_guarantees::sentences::{self, Context};
 use leptos::prelude::*;
 
 use super::Bench;
+use crate::i18n::{locale, tr};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::quoted::quoted;
 
@@ -18,11 +18,11 @@ pub fn context(plan: &Plan, row: RowId, level: LevelId) -> Context<'_> {
         plan,
         row,
         level,
-        locale: Locale::Fr,
+        locale: locale(),
     }
 }
 
-/// The other readings of a doubtful line, and the button "Comment est-ce calculé ?" with what it opens.
+/// The other readings of a doubtful line, and the button {tr("Comment est-ce calculé ?", "How is this worked out?")} with what it opens.
 #[component]
 pub fn Details(
     /// The row.
@@ -38,16 +38,16 @@ pub fn Details(
     let readings: Vec<String> = estimate
         .readings
         .iter()
-        .map(|reading| sentences::reading(context, &estimate, reading))
+        .map(|reading| sentences::reading_in(context, &estimate, reading))
         .collect();
     let proved = !matches!(estimate.outcome, Outcome::Unknown(_));
-    let steps = sentences::proof(context, &estimate);
+    let steps = sentences::proof_in(context, &estimate);
     let id = format!("calcul-{}", level.0);
     let controls = id.clone();
     view! {
         {(!readings.is_empty()).then(|| view! {
             <Notice tone=Tone::Warn>
-                <p><strong>"Le tableau se lit de plusieurs façons"</strong></p>
+                <p><strong>{tr("Le tableau se lit de plusieurs façons", "The table can be read in several ways")}</strong></p>
                 <ul>{readings.into_iter().map(|words| view! { <li>{quoted(&words)}</li> }).collect_view()}</ul>
             </Notice>
         })}
@@ -59,7 +59,7 @@ pub fn Details(
                 aria-controls=controls
                 on:click=move |_| opened.toggle(level)
             >
-                "Comment est-ce calculé ?"
+                {tr("Comment est-ce calculé ?", "How is this worked out?")}
             </button>
             <ol class="proof" id=id hidden=move || !opened.is(level)>
                 {steps
