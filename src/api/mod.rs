@@ -55,7 +55,11 @@ impl ApiError {
     #[must_use]
     pub fn message(&self) -> String {
         match self {
-            Self::Network => "Le réseau est coupé. Ce que vous avez saisi reste à l’écran : réessayez quand la ligne revient.".to_owned(),
+            Self::Network => tr(
+                "Le réseau est coupé. Ce que vous avez saisi reste à l’écran : réessayez quand la ligne revient.",
+                "The network is down. What you typed stays on the screen: try again when the line is back.",
+            )
+            .to_owned(),
             Self::Refused(problem) => problem.message.clone(),
             Self::Unreadable => tr(
                 "Notre serveur n’a pas répondu comme prévu. Réessayez dans un instant.",

@@ -10,6 +10,7 @@ mod documents;
 mod form;
 mod hosts;
 mod imports;
+mod languages;
 mod logs;
 mod markup;
 mod rgaa;

@@ -22,7 +22,7 @@ pub fn context(plan: &Plan, row: RowId, level: LevelId) -> Context<'_> {
     }
 }
 
-/// The other readings of a doubtful line, and the button {tr("Comment est-ce calculé ?", "How is this worked out?")} with what it opens.
+/// The other readings of a doubtful line, and the button "Comment est-ce calculé ?" with what it opens.
 #[component]
 pub fn Details(
     /// The row.

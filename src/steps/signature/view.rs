@@ -55,7 +55,10 @@ fn Review() -> impl IntoView {
                 {move || changed.get().then(|| view! {
                     <div id=CHANGED tabindex="-1">
                         <Notice tone=Tone::Warn live=true>
-                            <p>"Vos réponses ont changé ailleurs pendant la signature. Voici les nouvelles : relisez-les, puis demandez un nouveau code."</p>
+                            <p>{tr(
+                                "Vos réponses ont changé ailleurs pendant la signature. Voici les nouvelles : relisez-les, puis demandez un nouveau code.",
+                                "Your answers changed elsewhere while you were signing. Here are the new ones: read them again, then ask for a new code.",
+                            )}</p>
                         </Notice>
                     </div>
                 })}
@@ -79,7 +82,10 @@ fn Unsaved() -> impl IntoView {
     };
     view! {
         <Notice tone=Tone::Warn live=true>
-            <p>"Avant de signer, ces étapes doivent être enregistrées. Elles partent d’elles-mêmes au retour du réseau ; sinon, ouvrez-les."</p>
+            <p>{tr(
+                                "Avant de signer, ces étapes doivent être enregistrées. Elles partent d’elles-mêmes au retour du réseau ; sinon, ouvrez-les.",
+                                "Before signing, these steps must be saved. They leave by themselves when the network is back; otherwise, open them.",
+                            )}</p>
             <ul>{steps}</ul>
         </Notice>
     }
