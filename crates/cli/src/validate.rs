@@ -78,9 +78,10 @@ fn nir(fault: NirFault) -> String {
 fn iban(fault: IbanFault) -> String {
     match fault {
         IbanFault::Character => "un caractère n’est ni une lettre ni un chiffre".to_owned(),
-        IbanFault::Country => {
-            "les deux premières lettres ne sont pas celles d’un pays de la zone SEPA".to_owned()
-        }
+        IbanFault::Country => "un IBAN commence par les deux lettres du code d’un pays".to_owned(),
+        IbanFault::OutsideSepa {
+            country: [one, two],
+        } => format!("{one}{two} n’est pas le code d’un pays de la zone SEPA"),
         IbanFault::Length { expected, found } => {
             format!("{expected} caractères attendus pour ce pays, {found} trouvés")
         }
