@@ -68,16 +68,16 @@ impl Invitation<'_> {
         match self.file.locale {
             Locale::Fr => mail(
                 to,
-                "Votre complémentaire santé d'entreprise : activez votre compte",
+                "Votre complémentaire santé d’entreprise : activez votre compte",
                 format!(
                     "Bonjour {first_name},\n\n\
-                     {employer} vous fait bénéficier d'une complémentaire santé à partir du {first_day}.\n\
+                     {employer} vous fait bénéficier d’une complémentaire santé à partir du {first_day}.\n\
                      Pour adhérer, ouvrez votre lien personnel et choisissez un mot de passe :\n\n\
                      {link}\n\n\
-                     Ce lien active votre compte une seule fois, jusqu'au {last_day}. Ensuite, \
+                     Ce lien active votre compte une seule fois, jusqu’au {last_day}. Ensuite, \
                      connectez-vous à {public_url}/connexion : vos réponses sont conservées et vous \
                      pouvez vous interrompre quand vous voulez.\n\n\
-                     Votre numéro d'adhérent : {number}\n\
+                     Votre numéro d’adhérent : {number}\n\
                      Préparez votre attestation de droits et un RIB.\n\n\
                      Ne transférez pas ce message : le lien est à vous seul.\n"
                 ),
@@ -113,12 +113,12 @@ impl Invitation<'_> {
                 "Un nouveau contrat santé vous attend : connectez-vous",
                 format!(
                     "Bonjour {first_name},\n\n\
-                     {employer} vous fait bénéficier d'une complémentaire santé à partir du {first_day}.\n\
+                     {employer} vous fait bénéficier d’une complémentaire santé à partir du {first_day}.\n\
                      Vous avez déjà un espace avec cette adresse : ouvrez ce lien et connectez-vous \
                      avec votre mot de passe habituel. Le nouveau contrat y sera ajouté.\n\n\
                      {link}\n\n\
-                     Vous avez jusqu'au {last_day} pour finir.\n\n\
-                     Votre numéro d'adhérent pour ce contrat : {number}\n\n\
+                     Vous avez jusqu’au {last_day} pour finir.\n\n\
+                     Votre numéro d’adhérent pour ce contrat : {number}\n\n\
                      Ne transférez pas ce message : le lien est à vous seul.\n"
                 ),
             ),
@@ -150,10 +150,10 @@ impl Invitation<'_> {
                 "Votre dossier est ouvert à nouveau",
                 format!(
                     "Bonjour {first_name},\n\n\
-                     Votre dossier d'adhésion est ouvert jusqu'au {last_day}. Vos réponses sont \
+                     Votre dossier d’adhésion est ouvert jusqu’au {last_day}. Vos réponses sont \
                      conservées : connectez-vous pour reprendre.\n\n\
                      {public_url}/connexion\n\n\
-                     Votre numéro d'adhérent : {number}\n"
+                     Votre numéro d’adhérent : {number}\n"
                 ),
             ),
             Locale::En => mail(
@@ -194,14 +194,14 @@ impl Reminder<'_> {
         match self.file.locale {
             Locale::Fr => mail(
                 to,
-                "Votre adhésion santé n'est pas encore signée",
+                "Votre adhésion santé n’est pas encore signée",
                 format!(
                     "Bonjour {first_name},\n\n\
                      {left} pour finir votre adhésion à la complémentaire santé de {employer} : vous \
-                     avez jusqu'au {last_day}.\n\n\
+                     avez jusqu’au {last_day}.\n\n\
                      {what}\n\n\
                      {address}\n\n\
-                     Votre numéro d'adhérent : {number}\n\
+                     Votre numéro d’adhérent : {number}\n\
                      Une question : 0 980 98 98 23, du lundi au vendredi de 8 h 30 à 18 h 30, le \
                      samedi de 8 h 30 à 12 h (appel non surtaxé).\n"
                 ),
@@ -225,7 +225,7 @@ impl Reminder<'_> {
 
     fn left(&self) -> String {
         match (self.days_left, self.file.locale) {
-            (0, Locale::Fr) => "C'est le dernier jour".to_owned(),
+            (0, Locale::Fr) => "C’est le dernier jour".to_owned(),
             (1, Locale::Fr) => "Il reste 1 jour".to_owned(),
             (days, Locale::Fr) => format!("Il reste {days} jours"),
             (0, Locale::En) => "This is the last day".to_owned(),
@@ -268,7 +268,7 @@ pub(crate) fn signed(file: &File, public_url: &str, reference: &str) -> Option<M
                  Référence : {reference}.\n\
                  Vos garanties commencent le {first_day}.\n\n\
                  Votre bulletin signé est à télécharger dans votre espace : {public_url}/connexion\n\n\
-                 Si vous n'êtes pas à l'origine de cette signature, prévenez votre employeur.\n"
+                 Si vous n’êtes pas à l’origine de cette signature, prévenez votre employeur.\n"
             ),
         ),
         Locale::En => mail(
@@ -300,8 +300,8 @@ pub(crate) fn forgotten(file: &File, to: &str, public_url: &str, token: &str) ->
                  Pour choisir un nouveau mot de passe, ouvrez ce lien. Il sert une seule fois, \
                  pendant 30 minutes :\n\n\
                  {link}\n\n\
-                 Votre numéro d'adhérent : {number}\n\n\
-                 Vous n'avez rien demandé : ne faites rien, votre mot de passe reste le même.\n"
+                 Votre numéro d’adhérent : {number}\n\n\
+                 Vous n’avez rien demandé : ne faites rien, votre mot de passe reste le même.\n"
             ),
         ),
         Locale::En => mail(
@@ -329,7 +329,7 @@ pub(crate) fn password_changed(file: &File, to: &str) -> Message {
                 "Bonjour {first_name},\n\n\
                  Le mot de passe de votre espace vient de changer. Tous vos appareils ont été \
                  déconnectés.\n\n\
-                 Vous n'êtes pas à l'origine de ce changement : appelez le 0 980 98 98 23 (appel non \
+                 Vous n’êtes pas à l’origine de ce changement : appelez le 0 980 98 98 23 (appel non \
                  surtaxé).\n"
             ),
         ),
@@ -356,9 +356,9 @@ pub(crate) fn phone_replaced(file: &File, public_url: &str) -> Option<Message> {
             "Votre numéro de mobile a changé",
             format!(
                 "Bonjour {first_name},\n\n\
-                 Un autre numéro de mobile vient d'être vérifié dans votre dossier d'adhésion. \
+                 Un autre numéro de mobile vient d’être vérifié dans votre dossier d’adhésion. \
                  Il recevra le code de votre signature.\n\n\
-                 Si c'est vous, vous n'avez rien à faire. Sinon, connectez-vous à \
+                 Si c’est vous, vous n’avez rien à faire. Sinon, connectez-vous à \
                  {public_url}/connexion et changez-le, ou appelez le 0 980 98 98 23 (lundi à \
                  vendredi, 8 h 30 - 18 h 30 ; samedi, 8 h 30 - 12 h).\n"
             ),

@@ -18,7 +18,7 @@ pub(crate) fn exemption(file: &File, to: &str, public_url: &str, exemption: &Exe
     let end = match file.locale {
         Locale::Fr => format!(
             "Le document écrit et daté est à télécharger dans votre espace : {public_url}/connexion\n\n\
-             Référence : {reference}\nVotre numéro d'adhérent : {number}\n"
+             Référence : {reference}\nVotre numéro d’adhérent : {number}\n"
         ),
         Locale::En => format!(
             "The written, dated document can be downloaded from your space: {public_url}/connexion\n\n\
@@ -47,7 +47,7 @@ fn exemption_words(
     match (state, locale) {
         (ExemptionState::Accepted, Locale::Fr) => (
             "Votre dispense est acceptée",
-            format!("{employer} a accepté votre dispense d'adhésion à sa complémentaire santé."),
+            format!("{employer} a accepté votre dispense d’adhésion à sa complémentaire santé."),
         ),
         (ExemptionState::Accepted, Locale::En) => (
             "Your exemption is accepted",
@@ -57,13 +57,13 @@ fn exemption_words(
             "Votre dispense est refusée",
             if over {
                 format!(
-                    "{employer} a refusé votre dispense d'adhésion. Les 60 jours pour adhérer en \
+                    "{employer} a refusé votre dispense d’adhésion. Les 60 jours pour adhérer en \
                      ligne sont passés : le bouton « Aide » de votre espace donne le numéro à \
                      appeler pour finir. Vos réponses sont conservées."
                 )
             } else {
                 format!(
-                    "{employer} a refusé votre dispense d'adhésion. Votre dossier d'adhésion est \
+                    "{employer} a refusé votre dispense d’adhésion. Votre dossier d’adhésion est \
                      ouvert à nouveau : vos réponses sont conservées."
                 )
             },
@@ -86,7 +86,7 @@ fn exemption_words(
         (ExemptionState::Asked | ExemptionState::Withdrawn, Locale::Fr) => (
             "Votre demande de dispense est enregistrée",
             format!(
-                "Votre demande de dispense d'adhésion est enregistrée. {employer} vous répondra par \
+                "Votre demande de dispense d’adhésion est enregistrée. {employer} vous répondra par \
                  écrit. Jusque-là, vous pouvez la retirer et reprendre votre adhésion."
             ),
         ),

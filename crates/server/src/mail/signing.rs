@@ -16,8 +16,8 @@ pub(crate) fn code(to: &str, file: &File, code: &str, fingerprint: &str) -> Mess
             format!(
                 "Bonjour {first_name},\n\n\
                  {code} est votre code pour signer votre adhésion (document {fingerprint}). Il est \
-                 valable 10 minutes, sur la page où vous l'avez demandé.\n\n\
-                 Ne le donnez à personne. Si vous ne l'avez pas demandé, changez votre mot de \
+                 valable 10 minutes, sur la page où vous l’avez demandé.\n\n\
+                 Ne le donnez à personne. Si vous ne l’avez pas demandé, changez votre mot de \
                  passe.\n"
             ),
         ),
@@ -47,7 +47,7 @@ pub(crate) fn stage(file: &File, public_url: &str, stage: Stage) -> Option<Messa
             format!(
                 "Bonjour {first_name},\n\n{subject}.\n\
                  Connectez-vous pour en savoir plus : {public_url}/connexion\n\n\
-                 Votre numéro d'adhérent : {number}\n"
+                 Votre numéro d’adhérent : {number}\n"
             ),
         ),
         Locale::En => mail(

@@ -13,7 +13,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::BadJson => (
             StatusCode::BAD_REQUEST,
             [
-                "La demande n'a pas pu être lue. Rechargez la page, puis recommencez.",
+                "La demande n’a pas pu être lue. Rechargez la page, puis recommencez.",
                 "The request could not be read. Reload the page, then try again.",
             ],
         ),
@@ -27,14 +27,14 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::BadContentType => (
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             [
-                "La demande n'est pas au format attendu. Rechargez la page, puis recommencez.",
+                "La demande n’est pas au format attendu. Rechargez la page, puis recommencez.",
                 "The request is not in the expected format. Reload the page, then try again.",
             ],
         ),
         ProblemCode::NotFound => (
             StatusCode::NOT_FOUND,
             [
-                "Cette adresse n'existe pas.",
+                "Cette adresse n’existe pas.",
                 "This address does not exist.",
             ],
         ),
@@ -48,7 +48,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::OriginRefused => (
             StatusCode::FORBIDDEN,
             [
-                "La demande vient d'un autre site : elle est refusée.",
+                "La demande vient d’un autre site : elle est refusée.",
                 "The request comes from another site: it is refused.",
             ],
         ),
@@ -76,28 +76,28 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::Unavailable => (
             StatusCode::SERVICE_UNAVAILABLE,
             [
-                "Le service ne peut pas répondre pour le moment. Rien n'a été modifié. Réessayez dans quelques instants.",
+                "Le service ne peut pas répondre pour le moment. Rien n’a été modifié. Réessayez dans quelques instants.",
                 "The service cannot answer right now. Nothing was changed. Try again in a moment.",
             ],
         ),
         ProblemCode::Internal => (
             StatusCode::INTERNAL_SERVER_ERROR,
             [
-                "Le service a rencontré un problème. Rien n'a été modifié. Réessayez dans quelques instants.",
+                "Le service a rencontré un problème. Rien n’a été modifié. Réessayez dans quelques instants.",
                 "The service met a problem. Nothing was changed. Try again in a moment.",
             ],
         ),
         ProblemCode::LinkUnknown => (
             StatusCode::NOT_FOUND,
             [
-                "Ce lien n'est pas reconnu. Vérifiez qu'il est complet, ou ouvrez-le depuis le message reçu.",
+                "Ce lien n’est pas reconnu. Vérifiez qu’il est complet, ou ouvrez-le depuis le message reçu.",
                 "This link is not recognised. Check that it is complete, or open it from the message you received.",
             ],
         ),
         ProblemCode::LinkExpired => (
             StatusCode::GONE,
             [
-                "Ce lien n'est plus valable. Demandez-en un nouveau : il sera envoyé à votre adresse e-mail.",
+                "Ce lien n’est plus valable. Demandez-en un nouveau : il sera envoyé à votre adresse e-mail.",
                 "This link is no longer valid. Ask for a new one: it will be sent to your e-mail address.",
             ],
         ),
@@ -160,14 +160,14 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::CredentialsWrong => (
             StatusCode::UNAUTHORIZED,
             [
-                "L'identifiant ou le mot de passe est incorrect.",
+                "L’identifiant ou le mot de passe est incorrect.",
                 "The identifier or the password is wrong.",
             ],
         ),
         ProblemCode::TooManyAttempts => (
             StatusCode::TOO_MANY_REQUESTS,
             [
-                "Il y a eu trop d'essais. Patientez, puis réessayez.",
+                "Il y a eu trop d’essais. Patientez, puis réessayez.",
                 "There were too many attempts. Wait, then try again.",
             ],
         ),
@@ -216,7 +216,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::CodeNone => (
             StatusCode::CONFLICT,
             [
-                "Aucun code n'est attendu. Demandez un code.",
+                "Aucun code n’est attendu. Demandez un code.",
                 "No code is awaited. Ask for one.",
             ],
         ),
@@ -230,7 +230,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::CodeExpired => (
             StatusCode::GONE,
             [
-                "Le code n'est plus valable après 10 minutes. Demandez un nouveau code.",
+                "Le code n’est plus valable après 10 minutes. Demandez un nouveau code.",
                 "The code is no longer valid after 10 minutes. Ask for a new code.",
             ],
         ),
@@ -244,7 +244,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::ResendTooSoon => (
             StatusCode::TOO_MANY_REQUESTS,
             [
-                "Un code vient de partir. Patientez avant d'en demander un autre.",
+                "Un code vient de partir. Patientez avant d’en demander un autre.",
                 "A code has just left. Wait before you ask for another one.",
             ],
         ),
@@ -265,21 +265,21 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::PhoneUnverified => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Votre numéro de mobile n'est pas encore vérifié. Vérifiez-le dans votre profil, puis signez.",
+                "Votre numéro de mobile n’est pas encore vérifié. Vérifiez-le dans votre profil, puis signez.",
                 "Your mobile number is not verified yet. Verify it in your profile, then sign.",
             ],
         ),
         ProblemCode::PasswordWrong => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Ce mot de passe n'est pas le bon. C'est celui de votre compte.",
+                "Ce mot de passe n’est pas le bon. C’est celui de votre compte.",
                 "This password is not right. It is the one of your account.",
             ],
         ),
         ProblemCode::MailNotOffered => (
             StatusCode::CONFLICT,
             [
-                "Le code par e-mail s'obtient après deux codes par SMS.",
+                "Le code par e-mail s’obtient après deux codes par SMS.",
                 "A code by e-mail can be had after two codes by text message.",
             ],
         ),
@@ -293,14 +293,14 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::DocumentChanged => (
             StatusCode::CONFLICT,
             [
-                "Vos réponses ont changé depuis l'envoi du code. Relisez-les, puis demandez un nouveau code.",
+                "Vos réponses ont changé depuis l’envoi du code. Relisez-les, puis demandez un nouveau code.",
                 "Your answers changed after the code was sent. Read them again, then ask for a new code.",
             ],
         ),
         ProblemCode::ExemptionClosed => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Ce cas de dispense n'est pas ouvert avec vos réponses. Relisez-les, ou choisissez un autre cas.",
+                "Ce cas de dispense n’est pas ouvert avec vos réponses. Relisez-les, ou choisissez un autre cas.",
                 "This case of exemption is not open with your answers. Read them again, or choose another case.",
             ],
         ),
@@ -321,21 +321,21 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::ExemptionStands => (
             StatusCode::CONFLICT,
             [
-                "Vous avez demandé une dispense : votre dossier ne change plus. Tant que l'employeur n'a pas répondu, vous pouvez retirer cette demande.",
+                "Vous avez demandé une dispense : votre dossier ne change plus. Tant que l’employeur n’a pas répondu, vous pouvez retirer cette demande.",
                 "You asked for an exemption: your file no longer changes. Until the employer answers, you can withdraw this request.",
             ],
         ),
         ProblemCode::ExemptionAnswered => (
             StatusCode::CONFLICT,
             [
-                "L'employeur a répondu à cette demande : elle ne peut plus être retirée.",
+                "L’employeur a répondu à cette demande : elle ne peut plus être retirée.",
                 "The employer has answered this request: it can no longer be withdrawn.",
             ],
         ),
         ProblemCode::AttachmentEmpty => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Ce fichier est vide : il n'a peut-être pas fini de s'enregistrer sur votre appareil. Choisissez-le de nouveau.",
+                "Ce fichier est vide : il n’a peut-être pas fini de s’enregistrer sur votre appareil. Choisissez-le de nouveau.",
                 "This file is empty: perhaps your device has not finished saving it. Choose it again.",
             ],
         ),
@@ -349,7 +349,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::AttachmentKind => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Ce fichier n'est ni un PDF, ni une photo JPEG, ni une image PNG, quel que soit son nom. Enregistrez-le dans l'un de ces formats, ou prenez le document en photo.",
+                "Ce fichier n’est ni un PDF, ni une photo JPEG, ni une image PNG, quel que soit son nom. Enregistrez-le dans l’un de ces formats, ou prenez le document en photo.",
                 "This file is not a PDF, a JPEG photo or a PNG picture, whatever its name says. Save it in one of these formats, or take a photo of the document.",
             ],
         ),
@@ -370,7 +370,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::AttachmentActive => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Ce PDF contient un programme ou un autre fichier : par sécurité, il n'est pas accepté. Enregistrez-en une copie avec « Imprimer » puis « PDF », ou prenez le document en photo.",
+                "Ce PDF contient un programme ou un autre fichier : par sécurité, il n’est pas accepté. Enregistrez-en une copie avec « Imprimer » puis « PDF », ou prenez le document en photo.",
                 "This PDF holds a program or another file: for safety, it is not accepted. Save a copy with “Print” then “PDF”, or take a photo of the document.",
             ],
         ),
@@ -391,7 +391,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::AttachmentUnknown => (
             StatusCode::NOT_FOUND,
             [
-                "Ce fichier n'est pas, ou n'est plus, dans votre dossier.",
+                "Ce fichier n’est pas, ou n’est plus, dans votre dossier.",
                 "This document is not, or is no longer, in your file.",
             ],
         ),
