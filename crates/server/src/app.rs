@@ -63,7 +63,7 @@ impl App {
     /// Prints the two letters of a person without e-mail: names of files, and their bytes.
     ///
     /// # Errors
-    /// No file has this *numéro d'adhérent*, its signature is given, or the database failed.
+    /// No file has this *numéro d'adhérent*, its owner has an e-mail address, or the database failed.
     pub async fn letters(&self, member_number: &str) -> Result<[(String, Vec<u8>); 2], AppError> {
         let file = self.shared.store.named_file(member_number).await?;
         let file = file.ok_or(AppError)?;

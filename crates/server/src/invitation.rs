@@ -7,6 +7,7 @@ use crate::mail;
 use crate::problem::{Answer, Problem};
 use crate::random;
 use crate::state::Shared;
+use crate::store::File;
 
 /// Days during which a link can be used, and a file signed (source: manual of the affiliation).
 pub(crate) const DAYS: i32 = 60;
@@ -18,6 +19,14 @@ pub(crate) async fn send(app: &Shared, file_id: &str) -> Answer<String> {
         .file(file_id)
         .await?
         .ok_or(ProblemCode::LinkUnknown)?;
+    renew(app, &file)
+        .await?
+        .ok_or_else(|| Problem::internal("the link was renewed at the same time"))
+}
+
+/// The same for a file just read; `None` when another request gave it new days meanwhile, or when
+/// nothing is left to sign.
+pub(crate) async fn renew(app: &Shared, file: &File) -> Answer<Option<String>> {
     let to = file
         .email
         .as_deref()
@@ -27,7 +36,7 @@ pub(crate) async fn send(app: &Shared, file_id: &str) -> Answer<String> {
     let expires_on = now.paris_date().add_days(DAYS);
     let known = file.account.is_none() && app.store.account(to).await?.is_some();
     let invitation = mail::Invitation {
-        file: &file,
+        file,
         public_url: &app.public_url,
         token: &token,
         expires_on,
@@ -38,12 +47,15 @@ pub(crate) async fn send(app: &Shared, file_id: &str) -> Answer<String> {
         (None, false) => invitation.first(to),
     };
     let mut tx = app.store.begin().await?;
-    tx.lock_file(file_id, now).await?;
-    tx.replace_link(file_id, &token, expires_on, now).await?;
-    tx.extend_file(file_id, expires_on).await?;
-    tx.post(file_id, &message, now).await?;
+    let state = tx.lock_file(&file.id, now).await?;
+    if state.signed || state.exempt || state.expires_on != file.expires_on {
+        return Ok(None);
+    }
+    tx.replace_link(&file.id, &token, expires_on, now).await?;
+    tx.extend_file(&file.id, expires_on).await?;
+    tx.post(&file.id, &message, now).await?;
     let details = json!({ "expires_on": expires_on.to_iso() });
-    tx.note(file_id, "invited", &details, now).await?;
+    tx.note(&file.id, "invited", &details, now).await?;
     tx.commit().await?;
-    Ok(token)
+    Ok(Some(token))
 }

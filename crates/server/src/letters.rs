@@ -13,16 +13,15 @@ use crate::config::{Config, ServeArgs, private_folder};
 /// Writes the two letters of a person in a folder, readable by its owner only.
 ///
 /// # Errors
-/// A setting is refused, nobody has this *numéro d'adhérent*, the file is signed, or a letter cannot
-/// be written.
+/// A setting is refused, nobody has this *numéro d'adhérent*, the person has an e-mail address, or a
+/// letter cannot be written.
 pub async fn letters(mut args: ServeArgs, member_number: &str, out: &Path) -> anyhow::Result<()> {
     args.key = std::env::var("AFFILIO_KEY").ok();
     let config = Config::accept_storage(&args, args.bind)?;
     let app = App::open(config, Arc::new(SystemClock)).await?;
-    let letters = app
-        .letters(member_number)
-        .await
-        .context("no letters: nobody has this number, or their enrolment is signed");
+    let letters = app.letters(member_number).await.context(
+        "no letters: nobody has this number, or an e-mail address is known, to which links go",
+    );
     app.close().await;
     private_folder(out).with_context(|| format!("the folder {}", out.display()))?;
     for (name, bytes) in letters? {

@@ -181,6 +181,8 @@ pub(crate) struct Reminder<'a> {
     pub(crate) days_left: i32,
     /// Steps not done; none while the account is not activated.
     pub(crate) missing: &'a [Step],
+    /// An account has this address: the contract joins it by signing in.
+    pub(crate) known: bool,
 }
 
 impl Reminder<'_> {
@@ -202,7 +204,7 @@ impl Reminder<'_> {
                      {what}\n\n\
                      {address}\n\n\
                      Votre numéro d’adhérent : {number}\n\
-                     Une question : 0 980 98 98 23, du lundi au vendredi de 8 h 30 à 18 h 30, le \
+                     Une question : 0 980 98 98 23, du lundi au vendredi de 8 h 30 à 18 h 30, le \
                      samedi de 8 h 30 à 12 h (appel non surtaxé).\n"
                 ),
             ),
@@ -237,9 +239,11 @@ impl Reminder<'_> {
     fn what(&self) -> String {
         let locale = self.file.locale;
         if self.file.account.is_none() {
-            return match locale {
-                Locale::Fr => "Il vous reste à activer votre compte. Ce lien personnel remplace les précédents :",
-                Locale::En => "You still have to activate your account. This personal link replaces the earlier ones:",
+            return match (locale, self.known) {
+                (Locale::Fr, false) => "Il vous reste à activer votre compte. Ce lien personnel remplace les précédents :",
+                (Locale::En, false) => "You still have to activate your account. This personal link replaces the earlier ones:",
+                (Locale::Fr, true) => "Vous avez déjà un espace avec cette adresse : ouvrez ce lien et connectez-vous, le contrat y sera ajouté. Ce lien personnel remplace les précédents :",
+                (Locale::En, true) => "You already have an account with this address: open this link and sign in, the contract will be added to it. This personal link replaces the earlier ones:",
             }
             .to_owned();
         }

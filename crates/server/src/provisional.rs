@@ -24,15 +24,18 @@ pub(crate) struct Letters {
 }
 
 /// Draws a provisional password, in place of the one before, and prints the two letters. The sixty
-/// days begin again.
+/// days begin again, unless nothing is left to sign.
+///
+/// Whoever prints them could use them: they are refused to whoever has an address, which alone can
+/// then change the password.
 pub(crate) async fn letters(app: &Shared, file_id: &str) -> Answer<Letters> {
     let file = app
         .store
         .file(file_id)
         .await?
         .ok_or(ProblemCode::NotFound)?;
-    if file.signing.is_some() {
-        return Err(ProblemCode::AlreadySigned.into());
+    if address(app, &file).await?.is_some() {
+        return Err(ProblemCode::AccountKnown.into());
     }
     let provisional = random::provisional_password()?;
     let now = app.now();
@@ -51,10 +54,12 @@ pub(crate) async fn letters(app: &Shared, file_id: &str) -> Answer<Letters> {
         .await?;
     let mac = mac(app, &file.id, &provisional);
     let mut tx = app.store.begin().await?;
-    tx.lock_file(&file.id, now).await?;
+    let state = tx.lock_file(&file.id, now).await?;
     tx.replace_provisional(&file.id, &mac, expires_on, now)
         .await?;
-    tx.extend_file(&file.id, expires_on).await?;
+    if !state.signed && !state.exempt {
+        tx.extend_file(&file.id, expires_on).await?;
+    }
     let details = json!({ "expires_on": expires_on.to_iso() });
     tx.note(&file.id, "letters_made", &details, now).await?;
     tx.commit().await?;
@@ -64,6 +69,17 @@ pub(crate) async fn letters(app: &Shared, file_id: &str) -> Answer<Letters> {
         password,
         provisional,
     })
+}
+
+/// Where mails about a file can go: its own address, or that of another contract of the same account.
+pub(crate) async fn address(app: &Shared, file: &File) -> Answer<Option<String>> {
+    let Some(account) = file.account.as_ref().filter(|_| file.email.is_none()) else {
+        return Ok(file.email.clone());
+    };
+    let Some(main) = app.store.account_main_file(account).await? else {
+        return Ok(None);
+    };
+    Ok(app.store.file(&main).await?.and_then(|main| main.email))
 }
 
 /// The file whose provisional password this is, if it still serves.

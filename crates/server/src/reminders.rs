@@ -23,11 +23,19 @@ pub(crate) async fn send_due(app: &Shared) -> Answer<()> {
         .unsigned_until(today, today.add_days(farthest))
         .await?;
     for id in files {
-        if let Some(file) = app.store.file(&id).await? {
-            send_if_due(app, &file).await?;
+        // One that cannot be read keeps nobody else from theirs.
+        if remind(app, &id).await.is_err() {
+            tracing::error!(file = %id, "a reminder could not be sent");
         }
     }
     Ok(())
+}
+
+async fn remind(app: &Shared, id: &str) -> Answer<()> {
+    match app.store.file(id).await? {
+        Some(file) => send_if_due(app, &file).await,
+        None => Ok(()),
+    }
 }
 
 /// The reminder that so many days left call for.
@@ -47,6 +55,7 @@ async fn send_if_due(app: &Shared, file: &File) -> Answer<()> {
     }
     let steps = answers(app, file).await?;
     let missing = missing(app, file, &steps);
+    let known = file.account.is_none() && app.store.account(to).await?.is_some();
     let token = random::token()?;
     let address = if file.account.is_none() {
         mail::link_address(&app.public_url, &token)
@@ -58,6 +67,7 @@ async fn send_if_due(app: &Shared, file: &File) -> Answer<()> {
         address: &address,
         days_left,
         missing: &missing,
+        known,
     };
     let message = reminder.to(to);
     let mut tx = app.store.begin().await?;

@@ -58,8 +58,8 @@ fn exemption_words(
             if over {
                 format!(
                     "{employer} a refusé votre dispense d’adhésion. Les 60 jours pour adhérer en \
-                     ligne sont passés : le bouton « Aide » de votre espace donne le numéro à \
-                     appeler pour finir. Vos réponses sont conservées."
+                     ligne sont passés : connectez-vous, la page « Mon adhésion » dit comment rouvrir \
+                     votre dossier. Vos réponses sont conservées."
                 )
             } else {
                 format!(
@@ -73,7 +73,7 @@ fn exemption_words(
             if over {
                 format!(
                     "{employer} has refused your exemption. The 60 days to enrol online are over: \
-                     the “Help” button of your space gives the number to call to finish. Your \
+                     sign in, the page “My enrolment” says how to open your file again. Your \
                      answers are kept."
                 )
             } else {

@@ -125,7 +125,7 @@ impl ExemptionPrint<'_> {
             (
                 "Dispense d’adhésion refusée",
                 if self.file.is_over(at.paris_date()) {
-                    "Le salarié adhère à la complémentaire santé de l’entreprise. Les 60 jours de son dossier d’adhésion en ligne sont passés : le numéro de l’aide dit comment finir."
+                    "Le salarié adhère à la complémentaire santé de l’entreprise. Les 60 jours de son dossier d’adhésion en ligne sont passés : dans son espace, la page « Mon adhésion » dit comment le rouvrir."
                 } else {
                     "Le salarié adhère à la complémentaire santé de l’entreprise : son dossier d’adhésion est ouvert à nouveau."
                 },

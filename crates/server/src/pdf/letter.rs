@@ -3,6 +3,7 @@
 
 use affilio_domain::date::Date;
 use affilio_domain::format::{self, Locale};
+use affilio_domain::wire::ExemptionState;
 use serde::Serialize;
 
 use super::printer::Printable;
@@ -16,7 +17,7 @@ pub(crate) struct Letter<'a> {
     pub(crate) public_url: &'a str,
     /// Day of the letter.
     pub(crate) today: Date,
-    /// Last day of the provisional password, and to sign.
+    /// Last day of the provisional password, and to sign what is left to sign.
     pub(crate) expires_on: Date,
 }
 
@@ -47,10 +48,15 @@ impl Letter<'_> {
         let first_day = format::date(self.file.effective_on, Locale::Fr);
         let address = self.address();
         let number = self.file.member_number.clone();
+        let aim = if self.is_open() {
+            "Pour adhérer en ligne"
+        } else {
+            "Pour rouvrir votre espace"
+        };
         PrintedLetter {
             before: format!(
                 "{employer} vous fait bénéficier d’une complémentaire santé à partir du {first_day}. \
-                 Pour adhérer en ligne, il vous faut un identifiant et un mot de passe provisoire. \
+                 {aim}, il vous faut un identifiant et un mot de passe provisoire. \
                  Voici l’identifiant ; le mot de passe est dans une autre lettre."
             ),
             english: format!(
@@ -86,8 +92,35 @@ impl Letter<'_> {
         format!("{}/connexion", self.public_url)
     }
 
-    fn with(&self, title: &'static str) -> PrintedLetter {
+    /// Whether something is left to sign.
+    fn is_open(&self) -> bool {
+        let exempt = self.file.exemption.is_some_and(ExemptionState::stands);
+        self.file.signing.is_none() && !exempt
+    }
+
+    fn after(&self) -> Vec<String> {
         let last_day = format::date(self.expires_on, Locale::Fr);
+        let mut lines = if self.is_open() {
+            vec![
+                format!("Vous avez jusqu’au {last_day} pour finir votre adhésion."),
+                "Préparez votre attestation de droits, celle de chaque bénéficiaire, votre RIB et \
+                 votre téléphone mobile."
+                    .to_owned(),
+            ]
+        } else {
+            vec![format!(
+                "Le mot de passe provisoire sert jusqu’au {last_day}."
+            )]
+        };
+        lines.push(
+            "Une question : 0 980 98 98 23 (appel non surtaxé), du lundi au vendredi de 8 h 30 à \
+             18 h 30, le samedi de 8 h 30 à 12 h."
+                .to_owned(),
+        );
+        lines
+    }
+
+    fn with(&self, title: &'static str) -> PrintedLetter {
         PrintedLetter {
             made_on: day(self.today),
             made_on_text: format::date(self.today, Locale::Fr),
@@ -97,22 +130,17 @@ impl Letter<'_> {
             before: String::new(),
             secret: [String::new(), String::new()],
             steps: vec![
-                format!("Ouvrez la page {} sur un téléphone ou un ordinateur.", self.address()),
+                format!(
+                    "Ouvrez la page {} sur un téléphone ou un ordinateur.",
+                    self.address()
+                ),
                 "Écrivez votre identifiant et le mot de passe provisoire. Les majuscules et les \
                  tirets ne comptent pas."
                     .to_owned(),
                 "Choisissez votre mot de passe : 15 caractères ou plus, une phrase convient."
                     .to_owned(),
             ],
-            after: vec![
-                format!("Vous avez jusqu’au {last_day} pour finir votre adhésion."),
-                "Préparez votre attestation de droits, celle de chaque bénéficiaire, votre RIB et \
-                 votre téléphone mobile."
-                    .to_owned(),
-                "Une question : 0 980 98 98 23 (appel non surtaxé), du lundi au vendredi de 8 h 30 à \
-                 18 h 30, le samedi de 8 h 30 à 12 h."
-                    .to_owned(),
-            ],
+            after: self.after(),
             english: String::new(),
         }
     }

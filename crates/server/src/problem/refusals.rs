@@ -195,8 +195,8 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::FileExpired => (
             StatusCode::GONE,
             [
-                "Le délai de 60 jours est dépassé. Contactez votre employeur pour recevoir une nouvelle invitation.",
-                "The 60 days are over. Contact your employer to receive a new invitation.",
+                "Les 60 jours sont passés. La page « Mon adhésion » dit comment rouvrir votre dossier : vos réponses sont gardées.",
+                "The 60 days are over. The page “My enrolment” says how to open your file again: your answers are kept.",
             ],
         ),
         ProblemCode::Incomplete => (

@@ -102,6 +102,7 @@ pub(super) async fn add_file(
         if !tx.hold_file(&member.account, &file.id).await? {
             return Err(ProblemCode::LinkUsed.into());
         }
+        tx.void_provisional(&member.account, now).await?;
         tx.note(&file.id, "activated", &json!({ "by": "account" }), now)
             .await?;
         tx.commit().await?;

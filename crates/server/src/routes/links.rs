@@ -1,7 +1,8 @@
 //! The affiliation link: looked at, activated, renewed.
 
 use affilio_domain::wire::{
-    LinkActivation, LinkState, LinkToken, LinkView, ProblemCode, ProblemView, SessionView,
+    ExemptionState, LinkActivation, LinkState, LinkToken, LinkView, ProblemCode, ProblemView,
+    SessionView,
 };
 use axum::Json;
 use axum::extract::State;
@@ -10,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use super::document::attachment;
+use super::one_time::masked_address;
 use super::passwords::accepted;
 use super::sessions::{open_session, session_view, within};
 use crate::clock::{HOUR, Moment};
@@ -50,13 +52,20 @@ pub(super) async fn inspect(
 ) -> Answer<Json<LinkView>> {
     let (link, file) = find(&app, &body.token).await?;
     let today = app.now().paris_date();
+    let state = state(&link, &file, app.now());
+    // A link is only ever mailed. One that another replaced may be in anybody's hands.
+    let email = file.email.unwrap_or_default();
+    let email = if link.voided {
+        masked_address(&email)
+    } else {
+        email
+    };
     Ok(Json(LinkView {
-        state: state(&link, &file, app.now()),
+        state,
         first_name: file.prefilled.profile.first_name,
         employer: file.employer.name,
         member_number: file.member_number,
-        // A link is only ever mailed.
-        email: file.email.unwrap_or_default(),
+        email,
         expires_on: link.expires_on.to_iso(),
         days_left: u32::try_from(today.days_until(link.expires_on)).unwrap_or(0),
     }))
@@ -102,6 +111,7 @@ pub(super) async fn activate(
     if !tx.hold_file(&id, &file.id).await? {
         return Err(ProblemCode::LinkUsed.into());
     }
+    tx.void_provisional(&id, now).await?;
     tx.note(&file.id, "activated", &json!({}), now).await?;
     let cookie = open_session(&mut tx, &headers, &id, &file.id, now).await?;
     tx.commit().await?;
@@ -157,6 +167,7 @@ async fn renew_if_over(app: &Shared, token: &str) -> Answer<()> {
         (status = 200, description = "The bulletin to fill in by hand", content_type = "application/pdf", body = String),
         (status = 404, description = "`link_unknown`", body = ProblemView),
         (status = 409, description = "`link_used`: sign in, the file holds the answers", body = ProblemView),
+        (status = 410, description = "`link_replaced`", body = ProblemView),
         (status = 429, description = "`too_many_attempts`, with `retry_after`", body = ProblemView),
     )
 )]
@@ -166,11 +177,17 @@ pub(super) async fn bulletin(
 ) -> Answer<Response> {
     let (link, file) = find(&app, &body.token).await?;
     let now = app.now();
-    if state(&link, &file, now) == LinkState::Activated {
-        return Err(ProblemCode::LinkUsed.into());
+    match state(&link, &file, now) {
+        LinkState::Activated => Err(ProblemCode::LinkUsed.into()),
+        LinkState::Replaced => Err(ProblemCode::LinkReplaced.into()),
+        LinkState::Ready | LinkState::Known | LinkState::Expired => paper(&app, &file).await,
     }
-    within(&app, PAPERS, &file.id).await?;
-    let paper = PaperBulletin::new(&file, now.paris_date());
+}
+
+/// The bulletin on paper of a file.
+pub(super) async fn paper(app: &Shared, file: &File) -> Answer<Response> {
+    within(app, PAPERS, &file.id).await?;
+    let paper = PaperBulletin::new(file, app.now().paris_date());
     let bytes = app.printer.print(paper).await?;
     attachment(bytes, &format!("bulletin-{}.pdf", file.member_number))
 }
@@ -192,7 +209,9 @@ pub(super) async fn find(app: &Shared, token: &str) -> Answer<(Link, File)> {
 /// What can be done with a link.
 pub(super) fn state(link: &Link, file: &File, now: Moment) -> LinkState {
     let today = now.paris_date();
-    let reopens = file.signing.is_none() && today > file.expires_on && !link.voided;
+    let exempt = file.exemption.is_some_and(ExemptionState::stands);
+    let open = file.signing.is_none() && !exempt;
+    let reopens = open && today > file.expires_on && !link.voided;
     if link.activated && !reopens {
         LinkState::Activated
     } else if link.voided {

@@ -14,6 +14,7 @@ mod links;
 mod one_time;
 mod passwords;
 mod phone;
+mod reopening;
 mod sessions;
 mod signature;
 mod tables;
@@ -61,6 +62,8 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(file::save_beneficiaries))
         .routes(routes!(file::save_guarantees))
         .routes(routes!(file::save_bank))
+        .routes(routes!(reopening::reopen))
+        .routes(routes!(reopening::bulletin))
         .routes(routes!(attachments::add))
         .routes(routes!(attachments::download, attachments::remove))
         .routes(routes!(tables::places))

@@ -161,6 +161,7 @@ pub(super) async fn reset(
         return Err(ProblemCode::ResetOver.into());
     }
     tx.change_password(&account, &hash).await?;
+    tx.void_provisional(&account, now).await?;
     tx.end_sessions(&account, None, None, now).await?;
     tx.note(&file.id, "password_changed", &json!({}), now)
         .await?;
@@ -203,6 +204,7 @@ pub(super) async fn first(
         .ok_or(ProblemCode::CredentialsWrong)?;
     app.store.forgive(BY_IDENTIFIER, &identifier).await?;
     let hash = accepted(&app, body.password, &file).await?;
+    let told = provisional::address(&app, &file).await?;
     let now = app.now();
     let mut tx = app.store.begin().await?;
     tx.lock_file(&file.id, now).await?;
@@ -216,6 +218,11 @@ pub(super) async fn first(
             tx.end_sessions(account, None, None, now).await?;
             tx.note(&file.id, "password_changed", &json!({}), now)
                 .await?;
+            // An address became known after the letters left.
+            if let Some(to) = &told {
+                let message = mail::password_changed(&file, to);
+                tx.post(&file.id, &message, now).await?;
+            }
             account.clone()
         }
         None => {

@@ -54,13 +54,14 @@ pub(super) async fn sign_in(
     let identifier = body.identifier.trim().to_lowercase();
     within(&app, BY_ADDRESS, &caller.0).await?;
     within(&app, BY_IDENTIFIER, &identifier).await?;
-    let (account, hash) = app.store.account(&identifier).await?.unzip();
+    let known = app.store.account(&identifier).await?;
+    let hash = known.as_ref().map(|(_, hash)| hash.clone());
     let printed = provisional::recognise(&app, &identifier, &body.password).await?;
     let right = app.passwords.verify(body.password, hash).await?;
     if printed.is_some() {
         return Err(ProblemCode::PasswordProvisional.into());
     }
-    let Some(account) = account.filter(|_| right) else {
+    let Some((account, hash)) = known.filter(|_| right) else {
         return Err(ProblemCode::CredentialsWrong.into());
     };
     app.store.forgive(BY_IDENTIFIER, &identifier).await?;
@@ -70,6 +71,10 @@ pub(super) async fn sign_in(
     let mut tx = app.store.begin().await?;
     tx.lock_file(&file_id, now).await?;
     tx.speak(&account, language::asked(&headers)).await?;
+    // Changed since it was verified: whoever changed it ended every session, this one too.
+    if !tx.has_password(&account, &hash).await? {
+        return Err(ProblemCode::CredentialsWrong.into());
+    }
     tx.note(&file_id, "signed_in", &json!({}), now).await?;
     let cookie = open_session(&mut tx, &headers, &account, &file_id, now).await?;
     tx.commit().await?;

@@ -78,11 +78,12 @@ impl Store {
         Ok(row.map(|(id,)| id))
     }
 
-    /// The file of the account whose address signs in; without such an address, any of its files.
+    /// The file of the account whose address signs in; else one that has an address, else any.
     pub(crate) async fn account_main_file(&self, account: &str) -> Answer<Option<String>> {
         let row: Option<(String,)> = sqlx::query_as(
             "SELECT f.id FROM files f JOIN accounts a ON a.id = f.account_id WHERE a.id = $1 \
-             ORDER BY CASE WHEN f.email_index = a.email_index THEN 0 ELSE 1 END, \
+             ORDER BY CASE WHEN f.email_index = a.email_index THEN 0 \
+             WHEN LENGTH(f.email_index) > 0 THEN 1 ELSE 2 END, \
              f.invited_at DESC, f.id LIMIT 1",
         )
         .bind(account)
@@ -149,7 +150,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Remembers the language that the person uses.
+    /// Remembers the language that the person uses, and takes the account's row: whoever changes the
+    /// password meanwhile comes before, or waits.
     pub(crate) async fn speak(&mut self, account: &str, locale: Locale) -> Answer<()> {
         sqlx::query("UPDATE accounts SET locale = $1 WHERE id = $2")
             .bind(language_code(locale))
@@ -157,5 +159,16 @@ impl Tx {
             .execute(&mut *self.inner)
             .await?;
         Ok(())
+    }
+
+    /// Whether this is still the hash of the account's password, read once its row is taken.
+    pub(crate) async fn has_password(&mut self, account: &str, hash: &str) -> Answer<bool> {
+        let (same,): (i64,) =
+            sqlx::query_as("SELECT COUNT(*) FROM accounts WHERE id = $1 AND password = $2")
+                .bind(account)
+                .bind(hash)
+                .fetch_one(&mut *self.inner)
+                .await?;
+        Ok(same == 1)
     }
 }

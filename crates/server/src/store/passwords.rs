@@ -153,4 +153,17 @@ impl Tx {
         .await?;
         Ok(done.rows_affected() == 1)
     }
+
+    /// Voids the provisional passwords of an account's files that did not serve.
+    pub(crate) async fn void_provisional(&mut self, account: &str, now: Moment) -> Answer<()> {
+        sqlx::query(
+            "UPDATE provisional SET used_at = $1 WHERE used_at IS NULL \
+             AND file_id IN (SELECT id FROM files WHERE account_id = $2)",
+        )
+        .bind(now.0)
+        .bind(account)
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
 }

@@ -45,8 +45,8 @@ async fn status(app: &mut TestApp) -> String {
 }
 
 /// Somebody whose request waits.
-async fn asked(app: &mut TestApp) -> Value {
-    app.activated().await;
+pub(crate) async fn asked(app: &mut TestApp) -> (String, Value) {
+    let token = app.activated().await;
     assert_eq!(
         app.put("exemption", 0, spouse()).await.status,
         StatusCode::OK
@@ -54,7 +54,7 @@ async fn asked(app: &mut TestApp) -> Value {
     attach(app, photo(500), "attestation.jpg", "proof").await;
     let reply = ask(app, 1, "ask").await;
     assert_eq!(reply.status, StatusCode::CREATED, "{:?}", reply.json());
-    reply.json()
+    (token, reply.json())
 }
 
 async fn number(app: &mut TestApp) -> String {
@@ -135,7 +135,7 @@ async fn a_proof_and_the_declaration_are_needed(mut app: TestApp) {
 }
 
 async fn asked_withdrawn_and_asked_again(mut app: TestApp) {
-    let view = asked(&mut app).await;
+    let (_, view) = asked(&mut app).await;
     assert_eq!(view["state"], "asked");
     assert_eq!(status(&mut app).await, "exemption_asked");
     let paper = app.get(&format!("{PATH}/request.pdf")).await;
@@ -291,7 +291,7 @@ async fn nothing_of_the_case_in_mails_journal_or_disk(mut app: TestApp) {
 }
 
 async fn a_request_reaches_no_file_but_its_own(mut app: TestApp) {
-    let view = asked(&mut app).await;
+    let (_, view) = asked(&mut app).await;
     let number = number(&mut app).await;
     // Somebody else signed in: no file of theirs moves, and none of the first person's papers.
     let mut other = app.stranger();

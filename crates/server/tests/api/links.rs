@@ -97,6 +97,12 @@ async fn expired_then_renewed(mut app: TestApp) {
     assert_ne!(new, old);
     let replaced = app.post("/api/v1/links/inspect", body).await;
     assert_eq!(replaced.json()["state"], "replaced");
+    // Whoever finds the old link reads neither the address nor what the employer gave.
+    let masked = replaced.json()["email"].as_str().unwrap().to_owned();
+    assert!(masked.ends_with("•••@exemple.fr"), "{masked}");
+    let paper = json!({ "token": old });
+    let paper = app.post("/api/v1/links/bulletin", paper).await;
+    assert_eq!(paper.refusal(), refused(410, "link_replaced"));
     let refusal = app.post("/api/v1/links/activate", activation(&old)).await;
     assert_eq!(refusal.refusal(), refused(410, "link_replaced"));
     let fresh = app
@@ -122,9 +128,11 @@ async fn renewing_tells_nothing_and_is_limited(mut app: TestApp) {
     app.settle().await;
     assert_eq!(app.messages("mail").await.len(), before);
     app.wait(61 * DAY);
-    for _ in 0..6 {
-        app.post("/api/v1/links/renew", json!({ "token": ready }))
-            .await;
+    let body = json!({ "token": ready });
+    app.post("/api/v1/links/renew", body.clone()).await;
+    app.mails(before + 1).await;
+    for _ in 0..5 {
+        app.post("/api/v1/links/renew", body.clone()).await;
     }
     app.mails(before + 3).await;
     app.settle().await;

@@ -22,12 +22,14 @@ mod document;
 mod exemption;
 mod files;
 mod journal;
+mod letters;
 mod links;
 mod passwords;
 mod phone;
 #[cfg(unix)]
 mod program;
 mod reminders;
+mod reopening;
 mod secrets;
 mod sessions;
 mod signature;

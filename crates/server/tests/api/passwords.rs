@@ -18,9 +18,9 @@ on_both!(
     sessions_end_from_anywhere,
 );
 
-const NEW: &str = "quatre canards au soleil du soir";
+pub(crate) const NEW: &str = "quatre canards au soleil du soir";
 
-async fn sign_in(app: &TestApp, identifier: &str, password: &str) -> StatusCode {
+pub(crate) async fn sign_in(app: &TestApp, identifier: &str, password: &str) -> StatusCode {
     let body = json!({ "identifier": identifier, "password": password });
     app.stranger().post("/api/v1/sessions", body).await.status
 }
@@ -31,7 +31,7 @@ async fn who(app: &mut TestApp) -> (String, String) {
     (text("member_number"), text("email"))
 }
 
-fn reset_token(mail: &Value) -> String {
+pub(crate) fn reset_token(mail: &Value) -> String {
     let body = mail["body"].as_str().unwrap();
     let after = body.split_once("/connexion/oubli#").unwrap().1;
     after.split_whitespace().next().unwrap().to_owned()
@@ -156,7 +156,7 @@ async fn who_never_activated_is_invited_again(mut app: TestApp) {
     assert!(mail["body"].as_str().unwrap().contains("/affiliation#"));
 }
 
-async fn by_letters(app: &mut TestApp) -> (String, String) {
+pub(crate) async fn by_letters(app: &mut TestApp) -> (String, String) {
     let person = app.post("/dev/demo/lettres", json!({})).await.json();
     for letter in person["letters"].as_array().unwrap() {
         let pdf = app.get(letter.as_str().unwrap()).await;
@@ -166,7 +166,7 @@ async fn by_letters(app: &mut TestApp) -> (String, String) {
     (text("member_number"), text("provisional"))
 }
 
-fn first(number: &str, provisional: &str, password: &str) -> Value {
+pub(crate) fn first(number: &str, provisional: &str, password: &str) -> Value {
     json!({ "identifier": number, "provisional": provisional, "password": password })
 }
 

@@ -11,6 +11,8 @@ on_both!(
     none_without_an_address,
     they_begin_again_with_a_new_link,
     tidied_by_two_at_once,
+    one_file_that_cannot_be_read_stops_no_other,
+    somebody_known_is_told_to_sign_in,
 );
 
 async fn tidied(app: &mut TestApp) -> usize {
@@ -132,4 +134,46 @@ async fn tidied_by_two_at_once(mut app: TestApp) {
     one.unwrap().unwrap();
     two.unwrap().unwrap();
     assert_eq!(app.messages("mail").await.len(), 2);
+}
+
+async fn one_file_that_cannot_be_read_stops_no_other(mut app: TestApp) {
+    for _ in 0..3 {
+        app.activated().await;
+    }
+    let tables = app.tables().await;
+    sqlx::query(
+        "UPDATE files SET prefilled = email WHERE id = (SELECT MIN(id) FROM files WHERE account_id IS NOT NULL)",
+    )
+    .execute(&tables)
+    .await
+    .unwrap();
+    let before = app.messages("mail").await.len();
+    app.wait(31 * DAY);
+    app.app.tidy().await.unwrap();
+    let left = app.messages("mail").await;
+    let reminded = left[before..]
+        .iter()
+        .filter(|mail| mail["subject"] == "Votre adhésion santé n’est pas encore signée");
+    let (unsigned,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM files")
+        .fetch_one(&tables)
+        .await
+        .unwrap();
+    assert_eq!(reminded.count(), usize::try_from(unsigned).unwrap() - 1);
+}
+
+async fn somebody_known_is_told_to_sign_in(mut app: TestApp) {
+    app.activated().await;
+    let email = app.get("/api/v1/file").await.json()["email"].clone();
+    app.post("/dev/demo/adresse", json!({ "email": email }))
+        .await;
+    app.wait(31 * DAY);
+    app.app.tidy().await.unwrap();
+    let mails = app.messages("mail").await;
+    let body = mails
+        .iter()
+        .map(body_of)
+        .find(|body| body.contains("jours pour finir") && body.contains("/affiliation#"))
+        .unwrap();
+    assert!(body.contains("connectez-vous"), "{body}");
+    assert!(!body.contains("activer votre compte"), "{body}");
 }

@@ -3,6 +3,7 @@
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use crate::passwords::{NEW, reset_token};
 use crate::support::{HOUR, MINUTE, PASSWORD, TestApp, on_both, refused};
 
 on_both!(
@@ -14,6 +15,7 @@ on_both!(
     dead_after_signing_out,
     renewed_at_each_sign_in,
     answers_of_another_member_are_refused,
+    none_opens_with_a_password_changed_meanwhile,
 );
 
 fn credentials(identifier: &str, password: &str) -> Value {
@@ -176,4 +178,32 @@ async fn answers_of_another_member_are_refused(mut app: TestApp) {
         .put_as(&number, "beneficiaries", json!({ "nobody": true }))
         .await;
     assert_eq!(reply.status, StatusCode::OK);
+}
+
+// Somebody who knew the former password signed in while its owner changed it, and stayed.
+async fn none_opens_with_a_password_changed_meanwhile(mut app: TestApp) {
+    app.activated().await;
+    let file = app.get("/api/v1/file").await.json();
+    let number = file["member_number"].as_str().unwrap().to_owned();
+    let body = json!({ "identifier": number });
+    app.post("/api/v1/passwords/forgotten", body).await;
+    let token = reset_token(&app.mails(2).await.pop().unwrap());
+    let tries = (0..6).map(|_| {
+        let (mut thief, body) = (app.stranger(), credentials(&number, PASSWORD));
+        tokio::spawn(async move {
+            let status = thief.post("/api/v1/sessions", body).await.status;
+            (thief, status)
+        })
+    });
+    let tries: Vec<_> = tries.collect();
+    let body = json!({ "token": token, "password": NEW });
+    let reset = app.stranger().post("/api/v1/passwords/reset", body).await;
+    assert_eq!(reset.status, StatusCode::NO_CONTENT);
+    for one in tries {
+        let (mut thief, status) = one.await.unwrap();
+        let expected = [StatusCode::OK, StatusCode::UNAUTHORIZED];
+        assert!(expected.contains(&status), "{status}");
+        let file = thief.get("/api/v1/file").await;
+        assert_eq!(file.refusal(), refused(401, "session_missing"));
+    }
 }

@@ -378,7 +378,7 @@ pub(crate) fn profile() -> Value {
     })
 }
 
-fn complete_answers() -> [(&'static str, Value); 4] {
+pub(crate) fn complete_answers() -> [(&'static str, Value); 4] {
     let child = json!({
         "kind": "enfant", "civility": "monsieur", "last_name": "Lefèvre",
         "first_name": "Noé", "birth_date": "02/03/2015", "twin_rank": "1",
