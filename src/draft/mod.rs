@@ -69,6 +69,18 @@ impl File {
         self.shown.update(in_file);
     }
 
+    /// The same, for what no screen that is open has to be drawn again for: a code awaited is only
+    /// looked for when its screen opens.
+    pub fn note(self, change: impl Fn(&mut FileView)) {
+        let in_file = |file: &mut Option<FileView>| {
+            if let Some(file) = file {
+                change(file);
+            }
+        };
+        self.known.update_value(in_file);
+        self.shown.update_untracked(in_file);
+    }
+
     /// The answers of a step as the screens show them; nothing answered when there is no file.
     #[must_use]
     pub fn answers(self, step: SavedStep) -> Answers {
@@ -100,8 +112,9 @@ impl File {
         });
     }
 
-    /// Takes answers that the server holds now.
+    /// Takes answers that the server holds now. They end the code that would sign others.
     pub fn saved(self, version: u32, answers: Answers) {
+        self.note(|file| file.code = None);
         self.known.update_value(|file| {
             if let Some(file) = file {
                 answers.clone().put(file, version);

@@ -6,9 +6,56 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::ApiError;
+use crate::browser;
 use crate::i18n::tr;
 use crate::say;
+use crate::steps::signature::convert::minutes;
 use crate::ui::icon::{Icon, IconView};
+
+/// The key of one act: a double click or a retry after a cut, of the same words, has one effect.
+#[derive(Clone, Copy)]
+pub struct ActKey(StoredValue<(String, String)>);
+
+impl ActKey {
+    /// No act yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(StoredValue::new((String::new(), String::new())))
+    }
+
+    /// The key for these words: the last one, when they are the last words and no answer to them is
+    /// known; a new one for others, which the server would refuse under the same key.
+    #[must_use]
+    pub fn of(self, words: &str) -> String {
+        self.0.update_value(|(key, last)| {
+            if key.is_empty() || last != words {
+                *key = browser::random_key();
+                words.clone_into(last);
+            }
+        });
+        self.0.with_value(|(key, _)| key.clone())
+    }
+
+    /// After an answer that will not change, another act takes another key.
+    pub fn answered<T>(self, outcome: &Result<T, ApiError>) {
+        if !outcome.as_ref().is_err_and(ApiError::is_transient) {
+            self.0.try_update_value(|(key, _)| key.clear());
+        }
+    }
+}
+
+impl Default for ActKey {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Whether no code is awaited any more after this answer.
+#[must_use]
+pub fn ends_the_code(error: &ApiError) -> bool {
+    use ProblemCode::{CodeBlocked, CodeExpired, CodeNone};
+    matches!(error.code(), Some(CodeBlocked | CodeExpired | CodeNone))
+}
 
 /// Why a code was not taken, in words: how many tries are left when some are.
 #[must_use]
@@ -43,8 +90,8 @@ pub fn not_a_code() -> String {
 
 /// Counts seconds down to nothing, as long as the screen is there.
 pub fn count_down(left: RwSignal<u32>, seconds: u32) {
-    let under_way = left.get_untracked() > 0;
-    left.set(seconds);
+    let under_way = left.try_get_untracked().is_none_or(|left| left > 0);
+    left.try_set(seconds);
     if under_way {
         return;
     }
@@ -54,6 +101,15 @@ pub fn count_down(left: RwSignal<u32>, seconds: u32) {
             left.try_update(|left| *left = left.saturating_sub(1));
         }
     });
+}
+
+/// How long a code is good, in whole minutes: « 10 minutes », « 1 minute ».
+#[must_use]
+pub fn validity(seconds: u32) -> String {
+    match minutes(seconds) {
+        1 => tr("1\u{a0}minute", "1 minute").to_owned(),
+        many => say!("{many}\u{a0}minutes", "{many} minutes"),
+    }
 }
 
 /// `45 s`, `2 min`, `1 min 05 s`: how long to wait.
@@ -127,7 +183,7 @@ pub fn Another(
             prop:disabled=move || { left.get() > 0 || busy.get() } on:click=move |_| on_ask.run(())>
             {move || match left.get() {
                 0 => tr(
-                    "Je n’ai pas reçu le code : en recevoir un autre",
+                    "Je n’ai pas reçu le code : en recevoir un autre",
                     "I have not received the code: send another",
                 )
                 .to_owned(),

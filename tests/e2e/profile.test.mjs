@@ -8,6 +8,7 @@ import { onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { savedFile, signedInWith } from './support/demo.mjs';
 import { expectFocus } from './support/focus.mjs';
+import { codeIn, messages, nextMessage } from './support/mailbox.mjs';
 import {
   answer,
   arriveAt,
@@ -189,4 +190,19 @@ onProfile('right-to-left names and names of 80 letters are shown whole', async (
   await page.goBack();
   await arriveAt(page, 'Mon profil');
   await check('long and right-to-left');
+});
+
+// An old phone dropped the tab while the SMS was read: the code was to be asked for again.
+onProfile('a code on its way is found again after a reload', async (page, check) => {
+  await field(page, 'Téléphone mobile').fill('06 12 34 56 78');
+  await expectSaved(page);
+  const before = await messages();
+  await press(page, 'Recevoir un code');
+  const sms = await nextMessage(before, (message) => message.channel === 'sms');
+  await page.reload();
+  await page.getByText(/^Code envoyé au ••.••.••.••.78\. Il est valable (10|9)\sminutes\.$/).waitFor();
+  await check('code found again');
+  await field(page, 'Code reçu par SMS').fill(codeIn(sms));
+  await press(page, 'Vérifier');
+  await page.getByText('Numéro vérifié', { exact: true }).waitFor();
 });

@@ -50,6 +50,36 @@ withCode('three wrong codes cancel the code, and another can be had', async (pag
   await arriveAt(page, 'Votre adhésion est signée');
 });
 
+// An old phone dropped the tab while the SMS was read: the boxes were to be ticked again, and the new SMS
+// killed the good code.
+withCode('a code awaited is found again after a reload, another page and English', async (page, code) => {
+  const asked = (await messages()).length;
+  await page.reload();
+  await page.getByText(/^Code envoyé à\s: ••\s••\s••\s••\s\d\d\. Il est valable (10|9)\sminutes\.$/).waitFor();
+  assert.equal(await page.getByLabel(/^Je certifie/).count(), 0);
+  await page.getByRole('button', { name: /^Recevoir un autre code dans \d+/ }).waitFor();
+  await checkScreen(page, 'code found again');
+  await follow(page, 'Précédent');
+  await arriveAt(page, 'Mes coordonnées bancaires');
+  await page.goBack();
+  await page.getByLabel('Code reçu par SMS', { exact: true }).waitFor();
+  await press(page, 'English');
+  const field = page.getByLabel('Code received by text message', { exact: true });
+  await field.waitFor();
+  await press(page, 'Français');
+  await field.waitFor({ state: 'detached' });
+  assert.equal((await messages()).length, asked);
+  await signWith(page, code);
+  await arriveAt(page, 'Votre adhésion est signée');
+});
+
+withCode('after a reload another code can be had, with what was agreed to', async (page) => {
+  await page.reload();
+  await page.getByRole('button', { name: another }).waitFor({ timeout: 40_000 });
+  await signWith(page, await receiveCode(page, another));
+  await arriveAt(page, 'Votre adhésion est signée');
+});
+
 withCode('answers changed elsewhere after the code was sent are not signed', async (page, code) => {
   await saveElsewhere(page, 'guarantees', { level: 'r2' });
   await signWith(page, code);

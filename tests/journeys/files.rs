@@ -106,6 +106,7 @@ pub(crate) fn file(answers: [Answers; 4], status: FileStatus) -> FileView {
         prefilled: Vec::new(),
         given: ProfileDraft::default(),
         phone_verified: Some("0612345678".into()),
+        phone_code: None,
         profile: step(profile, self::profile(), ProfileDraft::default()),
         beneficiaries: step(beneficiaries, nobody(), BeneficiariesDraft::default()),
         guarantees: step(guarantees, level("r1"), GuaranteesDraft::default()),
@@ -115,6 +116,7 @@ pub(crate) fn file(answers: [Answers; 4], status: FileStatus) -> FileView {
         stages: Vec::new(),
         exemption: StepView::default(),
         exemption_request: None,
+        code: None,
         signature: (status == FileStatus::Signed).then(|| SignatureView {
             reference: "2026-000001".into(),
             signed_at: "2026-11-21T10:42:07Z".into(),

@@ -2,8 +2,9 @@
 
 use affilio_app::levels::Told;
 use affilio_app::steps::signature::convert::{Section, sections};
+use affilio_app::steps::signature::mandate::{Hindrance, hindrance};
 use affilio_domain::enrolment::Step;
-use affilio_domain::wire::{BeneficiaryDraft, FileStatus, FileView};
+use affilio_domain::wire::{BeneficiaryDraft, CreditorView, FileStatus, FileView, MandateView};
 
 use crate::files::{Answers, child, file, own_account};
 
@@ -308,4 +309,28 @@ fn no_masked_number_shows_more_than_it_should() {
             );
         }
     }
+}
+
+/// The signing part was absent with nothing said, and a mandate without its creditor could be signed.
+#[test]
+fn what_holds_up_the_mandate_is_named() {
+    let mut view = full();
+    assert_eq!(hindrance(&view), Some(Hindrance::Awaited));
+    view.mandate = Some(MandateView {
+        reference: "AFF-1".into(),
+        creditor: None,
+    });
+    assert_eq!(hindrance(&view), Some(Hindrance::NoCreditor));
+    view.mandate = view.mandate.map(|mandate| MandateView {
+        creditor: Some(CreditorView {
+            name: "Mutuelle fictive".into(),
+            address: "1 rue de l’Exemple".into(),
+            identifier: "FR53ZZZ999999".into(),
+        }),
+        ..mandate
+    });
+    assert_eq!(hindrance(&view), None);
+    view.mandate = None;
+    view.guarantees.draft.level = "socle".into();
+    assert_eq!(hindrance(&view), None);
 }

@@ -7,7 +7,10 @@ use crate::{Fault, assert_tidy};
 const MOST_LINES: usize = 400;
 
 /// Files allowed to be longer, each with its reason.
-const LONGER: &[(&str, &str)] = &[];
+const LONGER: &[(&str, &str)] = &[(
+    "crates/server/src/problem/refusals.rs",
+    "a table: one entry for each code of the closed list",
+)];
 
 /// Spelt in halves, so that this file does not accuse itself.
 const UNFINISHED: &[&str] = &[

@@ -1,4 +1,6 @@
-//! The text of the SMS that carries a code.
+//! The texts of the SMS, in the language of the account.
+
+use affilio_domain::format::Locale;
 
 use crate::store::{Channel, Message};
 
@@ -6,31 +8,54 @@ use crate::store::{Channel, Message};
 const LONGEST: usize = 160;
 
 /// The code, what it signs, and the line that binds it to our site.
-pub(crate) fn code(phone: &str, code: &str, fingerprint: &str, host: &str) -> Message {
-    let text = format!(
-        "affilio : {code} est votre code pour signer votre adhésion (document {fingerprint}). \
-         Ne le donnez à personne."
-    );
+pub(crate) fn code(
+    phone: &str,
+    locale: Locale,
+    code: &str,
+    fingerprint: &str,
+    host: &str,
+) -> Message {
+    let text = match locale {
+        Locale::Fr => format!(
+            "affilio : {code} est votre code pour signer votre adhésion (document {fingerprint}). \
+             Ne le donnez à personne."
+        ),
+        Locale::En => format!(
+            "affilio: {code} is your code to sign your enrolment (document {fingerprint}). \
+             Give it to nobody."
+        ),
+    };
     bound(phone, &text, code, host)
 }
 
 /// The code that shows whose the phone is.
-pub(crate) fn phone_code(phone: &str, code: &str, host: &str) -> Message {
-    let text = format!(
-        "affilio : {code} est votre code pour vérifier ce mobile. Il ne signe rien. \
-         Ne le donnez à personne."
-    );
+pub(crate) fn phone_code(phone: &str, locale: Locale, code: &str, host: &str) -> Message {
+    let text = match locale {
+        Locale::Fr => format!(
+            "affilio : {code} est votre code pour vérifier ce mobile. Il ne signe rien. \
+             Ne le donnez à personne."
+        ),
+        Locale::En => format!(
+            "affilio: {code} is your code to verify this mobile. It signs nothing. \
+             Give it to nobody."
+        ),
+    };
     bound(phone, &text, code, host)
 }
 
 /// Tells the former number that another one took its place.
-pub(crate) fn replaced(phone: &str) -> Message {
-    message(
-        phone,
-        "affilio : ce mobile ne sert plus à votre adhésion, un autre a été vérifié. \
-         Si ce n'est pas vous, appelez le 0 980 98 98 23."
-            .to_owned(),
-    )
+pub(crate) fn replaced(phone: &str, locale: Locale) -> Message {
+    let text = match locale {
+        Locale::Fr => {
+            "affilio : ce mobile ne sert plus à votre adhésion, un autre a été vérifié. \
+             Si ce n'est pas vous, appelez le 0 980 98 98 23."
+        }
+        Locale::En => {
+            "affilio: this mobile no longer serves your enrolment, another one was verified. \
+             If it was not you, call 0 980 98 98 23."
+        }
+    };
+    message(phone, text.to_owned())
 }
 
 /// Origin-bound form: browsers offer the code on that site only. Left out when it does not fit.
@@ -56,34 +81,27 @@ mod tests {
     /// The letters of the GSM 7-bit alphabet that our texts may use beside ASCII.
     const GSM: &str = "àéèùìòÇ";
 
+    fn assert_fits(message: &Message) {
+        let text = &message.body;
+        assert!(text.chars().count() <= LONGEST, "{text}");
+        let gsm = |letter: char| letter.is_ascii() || GSM.contains(letter);
+        assert!(text.chars().all(gsm), "{text}");
+    }
+
     #[test]
-    fn the_text_fits_one_sms() {
-        let message = code(
-            "0612345678",
-            "123456",
-            "a1b2c3",
-            "adhesion.mutuelle-exemple.fr",
-        );
-        assert!(message.body.chars().count() <= LONGEST);
-        assert!(
-            message
-                .body
-                .chars()
-                .all(|letter| letter.is_ascii() || GSM.contains(letter))
-        );
-        assert!(
-            message
-                .body
-                .ends_with("\n@adhesion.mutuelle-exemple.fr #123456")
-        );
-        for message in [
-            phone_code("0612345678", "123456", "adhesion.mutuelle-exemple.fr"),
-            replaced("0612345678"),
-        ] {
-            let gsm = |letter: char| letter.is_ascii() || GSM.contains(letter);
-            assert!(message.body.chars().count() <= LONGEST && message.body.chars().all(gsm));
+    fn each_text_fits_one_sms_in_both_languages() {
+        let (phone, host) = ("0612345678", "adhesion.mutuelle-exemple.fr");
+        for locale in [Locale::Fr, Locale::En] {
+            let signs = code(phone, locale, "123456", "a1b2c3", host);
+            let verifies = phone_code(phone, locale, "123456", host);
+            for message in [&signs, &verifies] {
+                assert_fits(message);
+                assert!(message.body.ends_with(&format!("\n@{host} #123456")));
+            }
+            assert_fits(&replaced(phone, locale));
+            assert_fits(&code(phone, locale, "123456", "a1b2c3", &"x".repeat(80)));
         }
-        let far = code("0612345678", "123456", "a1b2c3", &"x".repeat(80));
-        assert!(far.body.chars().count() <= LONGEST);
+        let english = code(phone, Locale::En, "123456", "a1b2c3", host);
+        assert!(english.body.contains("is your code to sign"));
     }
 }

@@ -138,7 +138,7 @@ fn GrownChild(form: Form, notes: Memo<Vec<Note>>) -> impl IntoView {
             let (age, source) = (children.child_until, children.source);
             say!(
                 "Le contrat couvre tout enfant à charge jusqu’à son {age}e anniversaire, puis selon sa situation. Source : {source}.",
-                "The contract covers every dependent child until the birthday number {age}, then according to the situation. Source: {source}."
+                "The contract covers every dependent child until they turn {age}, then according to their situation. Source: {source}."
             )
         });
     // Drafts of before keys name nobody whom a file could be about.
@@ -206,8 +206,8 @@ fn Parents(form: Form, parents: Vec<Parent>) -> impl IntoView {
     view! {
         <Show when=move || form.get(Field::BeneficiaryKind) == BeneficiaryKind::Child.code()>
             <p>{tr(
-                "Un enfant est rattaché au numéro d’un parent : une pression le reprend.",
-                "A child goes under the number of a parent: one press takes it.",
+                "Un enfant est rattaché au numéro d’un parent : reprenez l’un de ceux-ci.",
+                "A child goes under the number of a parent: use one of these.",
             )}</p>
             <div class="actions parents">{buttons.clone()}</div>
         </Show>

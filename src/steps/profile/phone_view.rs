@@ -2,7 +2,7 @@
 
 use affilio_domain::field::{Field, Problem, Reason};
 use affilio_domain::phone::MobilePhone;
-use affilio_domain::wire::{PhoneCodeRequest, PhoneCodeSent, PhoneVerification};
+use affilio_domain::wire::{PhoneCodeAwaited, PhoneCodeRequest, PhoneVerification};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,8 +11,10 @@ use crate::browser;
 use crate::draft::File;
 use crate::i18n::tr;
 use crate::say;
-use crate::steps::one_time::{Another, CodeField, count_down, not_a_code, refusal};
-use crate::steps::signature::convert::{code, minutes};
+use crate::steps::one_time::{
+    ActKey, Another, CodeField, count_down, ends_the_code, not_a_code, refusal, validity,
+};
+use crate::steps::signature::convert::code;
 use crate::ui::form::Form;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::sentences::sentence;
@@ -26,14 +28,13 @@ struct Check {
     form: Form,
     file: File,
     /// The number that the code was sent to, and the server's answer.
-    sent: RwSignal<Option<(String, PhoneCodeSent)>>,
+    sent: RwSignal<Option<PhoneCodeAwaited>>,
     wrong: RwSignal<Option<String>>,
     typed: RwSignal<String>,
     busy: RwSignal<bool>,
     /// Seconds before another code.
     left: RwSignal<u32>,
-    /// One key for one act: a double click or a retry after a cut has one effect.
-    key: StoredValue<String>,
+    key: ActKey,
 }
 
 impl Check {
@@ -46,18 +47,41 @@ impl Check {
         MobilePhone::parse(&typed).map_err(|reason| fault(Reason::Phone(reason)))
     }
 
-    fn fail(self, error: &ApiError) {
-        self.wrong.try_set(Some(refusal(error)));
-        request_animation_frame(|| browser::focus(HERE));
+    /// The screen opens while a code is awaited: a phone dropped the tab while its SMS was read. Time
+    /// went by since the file was read: what is awaited is read anew.
+    fn resume(self) {
+        let Some(awaited) = self.file.read().and_then(|file| file.phone_code) else {
+            return;
+        };
+        self.show(Some(awaited.clone()));
+        spawn_local(async move {
+            let Ok(now) = api::file().await else {
+                return;
+            };
+            // What was asked for or verified meanwhile is newer than what was read.
+            let sent = self.sent.try_get_untracked().flatten();
+            if sent == Some(awaited) && self.busy.try_get_untracked() == Some(false) {
+                self.show(now.phone_code);
+            }
+        });
     }
 
-    /// After an answer that will not change, another act takes another key.
-    fn answered<T>(self, outcome: &Result<T, ApiError>) {
-        if !outcome.as_ref().is_err_and(ApiError::is_transient) {
-            self.key
-                .try_update_value(|key| *key = browser::random_key());
+    /// Shows that a code is awaited, or that none is, and keeps it in memory for when the screen opens
+    /// again.
+    fn show(self, awaited: Option<PhoneCodeAwaited>) {
+        self.file.note(|file| file.phone_code.clone_from(&awaited));
+        if let Some(awaited) = &awaited {
+            count_down(self.left, awaited.sent.resend_seconds);
         }
-        self.busy.try_set(false);
+        self.sent.try_set(awaited);
+    }
+
+    fn fail(self, error: &ApiError) {
+        if ends_the_code(error) {
+            self.file.note(|file| file.phone_code = None);
+        }
+        self.wrong.try_set(Some(refusal(error)));
+        request_animation_frame(|| browser::focus(HERE));
     }
 
     fn ask(self) {
@@ -77,15 +101,16 @@ impl Check {
             let request = PhoneCodeRequest {
                 phone: phone.clone(),
             };
-            let key = self.key.get_value();
+            let key = self.key.of(&phone);
             let outcome = api::send_phone_code(&self.file.member(), &request, &key).await;
-            self.answered(&outcome);
+            self.key.answered(&outcome);
+            self.busy.try_set(false);
             match outcome {
                 Ok(sent) => {
-                    count_down(self.left, sent.resend_seconds);
                     self.wrong.try_set(None);
                     self.typed.try_set(String::new());
-                    self.sent.try_set(Some((phone, sent)));
+                    let number = phone;
+                    self.show(Some(PhoneCodeAwaited { number, sent }));
                     request_animation_frame(|| browser::focus(HERE));
                 }
                 Err(error) => self.fail(&error),
@@ -103,19 +128,20 @@ impl Check {
             browser::focus(HERE);
             return;
         };
-        let Some((phone, _)) = self.sent.get_untracked() else {
+        let Some(phone) = self.sent.get_untracked().map(|sent| sent.number) else {
             return;
         };
         self.busy.set(true);
         spawn_local(async move {
+            let key = self.key.of(&code);
             let request = PhoneVerification { code };
-            let key = self.key.get_value();
             let outcome = api::verify_phone(&self.file.member(), &request, &key).await;
-            self.answered(&outcome);
+            self.key.answered(&outcome);
+            self.busy.try_set(false);
             match outcome {
                 Ok(_) => {
                     self.wrong.try_set(None);
-                    self.sent.try_set(None);
+                    self.show(None);
                     self.file
                         .change(|file| file.phone_verified = Some(phone.clone()));
                     request_animation_frame(|| browser::focus(DONE));
@@ -144,8 +170,9 @@ pub fn PhoneCheck(
         typed: RwSignal::new(String::new()),
         busy: RwSignal::new(false),
         left: RwSignal::new(0),
-        key: StoredValue::new(browser::random_key()),
+        key: ActKey::new(),
     };
+    check.resume();
     let number = Memo::new(move |_| {
         MobilePhone::parse(&form.get(Field::Phone))
             .ok()
@@ -158,7 +185,7 @@ pub fn PhoneCheck(
             Stage::Done
         } else if check
             .sent
-            .with(|sent| sent.as_ref().map(|(phone, _)| phone) == number.as_ref())
+            .with(|sent| sent.as_ref().map(|sent| &sent.number) == number.as_ref())
             && number.is_some()
         {
             Stage::Sent
@@ -197,7 +224,7 @@ fn Ask(check: Check) -> impl IntoView {
         <div class="field" class:field-wrong=move || words().is_some()>
             <p class="field-hint" id="telephone-code-aide">
                 {tr(
-                    "Un code par SMS montre que ce numéro est le vôtre. Il ne signe rien : vous signerez à la fin.",
+                    "Un code par SMS montre que ce numéro est le vôtre. Il ne signe rien : vous signerez à la fin.",
                     "A code by text message shows that this number is yours. It signs nothing: you sign at the end.",
                 )}
             </p>
@@ -214,18 +241,17 @@ fn Ask(check: Check) -> impl IntoView {
 
 #[component]
 fn Type(check: Check) -> impl IntoView {
-    let (phone, valid) = check
-        .sent
-        .get_untracked()
-        .map(|(_, sent)| (sent.phone, minutes(sent.valid_seconds)))
-        .unwrap_or_default();
+    let words = move || {
+        check.sent.get().map(|awaited| {
+            let (phone, valid) = (awaited.sent.phone, validity(awaited.sent.valid_seconds));
+            say!(
+                "Code envoyé au {phone}. Il est valable {valid}.",
+                "Code sent to {phone}. It is good for {valid}."
+            )
+        })
+    };
     view! {
-        <p role="status">
-            {say!(
-                "Code envoyé au {phone}. Il est valable {valid} minutes.",
-                "Code sent to {phone}. It is good for {valid} minutes."
-            )}
-        </p>
+        <p role="status">{words}</p>
         <CodeField id=HERE label=tr("Code reçu par SMS", "Code received by text message")
             typed=check.typed wrong=check.wrong on_enter=Callback::new(move |()| check.verify()) />
         <div class="actions field">

@@ -73,14 +73,14 @@ fn ProfileForm() -> impl IntoView {
             show=move |problems| form.show(problems)
             on_theirs=move |()| refill()
             lead=tr(
-                "Toutes les réponses sont nécessaires, sauf celles marquées « facultatif ».",
+                "Toutes les réponses sont nécessaires, sauf celles marquées « facultatif ».",
                 "Every answer is needed, except those marked “optional”.",
             )
         >
             {some_given.then(|| view! {
                 <Notice tone=Tone::Info>
                     <p>{tr(
-                        "Votre employeur a déjà rempli les réponses marquées « donné par votre employeur ». Vérifiez-les et corrigez-les s’il le faut.",
+                        "Votre employeur a déjà rempli les réponses marquées « donné par votre employeur ». Vérifiez-les et corrigez-les s’il le faut.",
                         "Your employer has already filled in the answers marked “given by your employer”. Check them, and correct them if need be.",
                     )}</p>
                 </Notice>

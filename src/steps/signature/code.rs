@@ -13,7 +13,9 @@ use crate::draft::File;
 use crate::i18n::tr;
 use crate::journey::Place;
 use crate::say;
-use crate::steps::one_time::{Another, CodeField, count_down, not_a_code, refusal};
+use crate::steps::one_time::{
+    ActKey, Another, CodeField, ends_the_code, not_a_code, refusal, validity,
+};
 
 /// Types the code and signs with it.
 #[component]
@@ -29,14 +31,11 @@ pub fn TypeCode(
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(None::<String>);
     let sending = RwSignal::new(false);
-    let left = RwSignal::new(0);
-    count_down(left, code.resend_seconds);
-    // One key for one act: a double click or a retry after a cut signs once.
-    let key = StoredValue::new(browser::random_key());
+    let key = ActKey::new();
     let fail = move |error: &ApiError| {
         wrong.try_set(Some(refusal(error)));
-        if !error.is_transient() {
-            key.try_update_value(|key| *key = browser::random_key());
+        if ends_the_code(error) {
+            asking.remember(None, [false; 2]);
         }
         request_animation_frame(|| browser::focus("code"));
     };
@@ -54,7 +53,10 @@ pub fn TypeCode(
         sending.set(true);
         asking.failure.set(None);
         spawn_local(async move {
-            match api::sign(&file.member(), &SignatureRequest { code }, &key.get_value()).await {
+            let act = key.of(&code);
+            let outcome = api::sign(&file.member(), &SignatureRequest { code }, &act).await;
+            key.answered(&outcome);
+            match outcome {
                 Ok(_) => {
                     // The end page reads the signed file anew.
                     file.set(None);
@@ -75,11 +77,11 @@ pub fn TypeCode(
     let by_mail = code.mail_offered;
     view! {
         <form novalidate on:submit=submit>
-            <Underway code />
+            <Underway code asking />
             <CodeField id="code" label typed wrong />
             <div class="actions">
                 <button type="submit" class="button" prop:disabled=move || sending.get()>{tr("Signer", "Sign")}</button>
-                <Another left busy=asking.busy on_ask=Callback::new(move |()| asking.ask(None)) />
+                <Another left=asking.left busy=asking.busy on_ask=Callback::new(move |()| asking.ask(None)) />
             </div>
         </form>
         {by_mail.then(|| view! { <ByMail asking /> })}
@@ -88,19 +90,17 @@ pub fn TypeCode(
 
 /// Where the code went, how long it is good, and for which document.
 #[component]
-fn Underway(code: CodeSent) -> impl IntoView {
-    let (to, minutes, fingerprint) = (
-        code.sent_to.replace(' ', "\u{a0}"),
-        convert::minutes(code.valid_seconds),
-        code.fingerprint,
-    );
+fn Underway(code: CodeSent, asking: Asking) -> impl IntoView {
+    let (to, fingerprint) = (code.sent_to.replace(' ', "\u{a0}"), code.fingerprint);
+    let words = move || {
+        let minutes = validity(asking.good_for.get());
+        say!(
+            "Code envoyé à : {to}. Il est valable {minutes}.",
+            "Code sent to: {to}. It is good for {minutes}."
+        )
+    };
     view! {
-        <p role="status">
-            {say!(
-                "Code envoyé à : {to}. Il est valable {minutes} minutes.",
-                "Code sent to: {to}. It is good for {minutes} minutes."
-            )}
-        </p>
+        <p role="status">{words}</p>
         <p class="small">
             {say!(
                 "Document à signer : empreinte {fingerprint}, rappelée dans le message.",

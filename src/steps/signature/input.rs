@@ -34,6 +34,28 @@ impl Consents {
         }
     }
 
+    /// What was ticked when the code awaited was asked for: everything needed, and these offers.
+    pub fn given(self, offers: [bool; 2]) {
+        self.put(true, offers);
+    }
+
+    /// Unticks all boxes.
+    pub fn withdraw(self) {
+        self.put(false, [false; 2]);
+    }
+
+    fn put(self, needed: bool, [by_mail, by_sms]: [bool; 2]) {
+        for (ticked, value) in [
+            (self.accuracy, needed),
+            (self.notice, needed),
+            (self.mandate, needed),
+            (self.by_mail, by_mail),
+            (self.by_sms, by_sms),
+        ] {
+            ticked.try_set(value);
+        }
+    }
+
     /// What is ticked now, for the answers of this file, and how the code is to travel: by mail with
     /// the password.
     #[must_use]

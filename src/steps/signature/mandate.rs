@@ -14,6 +14,7 @@ use crate::i18n::{locale, tr};
 use crate::say;
 use crate::steps::bank::convert::debits;
 use crate::ui::fields::spec;
+use crate::ui::notice::{Notice, Tone};
 
 /// Every mention of the mandate, when something is debited.
 #[component]
@@ -93,33 +94,149 @@ pub fn Mandate(
     })
 }
 
-/// Whether something is debited under a mandate that is not here yet: it is opened by the server, when
-/// the answers that ask for it are saved.
+/// Why a complete file cannot be signed yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// Something is debited under a mandate that is not here yet: the server opens it when the answers
+    /// that ask for it are saved.
+    Awaited,
+    /// Nobody has told who debits: such a mandate would authorise nobody.
+    NoCreditor,
+}
+
+/// What the mandate holds up, if anything.
 #[must_use]
-pub fn is_awaited(file: &FileView) -> bool {
-    debits(file) && file.mandate.is_none()
+pub fn hindrance(file: &FileView) -> Option<Hindrance> {
+    match &file.mandate {
+        _ if !debits(file) => None,
+        None => Some(Hindrance::Awaited),
+        Some(mandate) if mandate.creditor.is_none() => Some(Hindrance::NoCreditor),
+        Some(_) => None,
+    }
+}
+
+/// Reads of the file before the wait is said to be too long, and the pause between two.
+const READS: u32 = 5;
+const PAUSE_MS: u32 = 2_000;
+
+/// The wait for the mandate.
+#[derive(Clone, Copy)]
+pub struct Following {
+    file: File,
+    /// Whether the mandate in memory does not fit the answers, all saved.
+    wanted: Memo<bool>,
+    /// Why it is no longer read anew.
+    failure: RwSignal<Option<String>>,
+}
+
+impl Following {
+    fn read(self) {
+        self.failure.set(None);
+        spawn_local(async move {
+            for _ in 0..READS {
+                match api::file().await {
+                    Ok(now) => self.take(&now),
+                    Err(error) if !error.is_transient() => {
+                        self.failure.try_set(Some(error.message()));
+                        return;
+                    }
+                    Err(_) => (),
+                }
+                if self.wanted.try_get_untracked() != Some(true) {
+                    return;
+                }
+                TimeoutFuture::new(PAUSE_MS).await;
+            }
+            self.failure.try_set(Some(
+                tr(
+                    "Le mandat de prélèvement n’a pas pu s’afficher. Vos réponses sont enregistrées.",
+                    "The direct debit mandate could not be shown. Your answers are saved.",
+                )
+                .to_owned(),
+            ));
+        });
+    }
+
+    fn take(self, now: &FileView) {
+        let other = self
+            .file
+            .read()
+            .is_some_and(|file| file.mandate != now.mandate);
+        if other {
+            self.file
+                .change(|file| file.mandate.clone_from(&now.mandate));
+        }
+    }
 }
 
 /// Reads the mandate anew once the answers are saved, as long as it does not fit them: the file in
 /// memory may be older than its accounts, and the server alone gives a mandate.
-pub fn follow(file: File, savers: Savers) {
+pub fn follow(file: File, savers: Savers) -> Following {
     let other = move || {
         file.get()
             .is_some_and(|view| debits(&view) != view.mandate.is_some())
     };
-    let wanted = Memo::new(move |_| savers.all_saved() && other());
+    let following = Following {
+        file,
+        wanted: Memo::new(move |_| savers.all_saved() && other()),
+        failure: RwSignal::new(None),
+    };
     Effect::new(move |_| {
-        if !wanted.get() {
-            return;
+        if following.wanted.get() {
+            following.read();
         }
-        spawn_local(async move {
-            while wanted.try_get_untracked() == Some(true) {
-                if let Ok(now) = api::file().await {
-                    file.change(|file| file.mandate.clone_from(&now.mandate));
-                    return;
-                }
-                TimeoutFuture::new(2_000).await;
-            }
-        });
     });
+    following
+}
+
+/// In the place of the signature: why it waits.
+#[component]
+pub fn Hindered(
+    /// What holds it up.
+    by: Hindrance,
+    /// The wait for the mandate.
+    following: Following,
+) -> impl IntoView {
+    if by == Hindrance::NoCreditor {
+        return view! { <NoCreditor /> }.into_any();
+    }
+    let words = move || {
+        match following.failure.get() {
+        Some(words) => view! {
+            <Notice tone=Tone::Warn live=true>
+                <p>{words}</p>
+                <button type="button" class="button-quiet" on:click=move |_| following.read()>
+                    {tr("Réessayer", "Try again")}
+                </button>
+            </Notice>
+        }
+        .into_any(),
+        None => view! {
+            <p role="status">{tr("Le mandat de prélèvement s’affiche dans un instant.", "The direct debit mandate will be here in a moment.")}</p>
+        }
+        .into_any(),
+    }
+    };
+    words.into_any()
+}
+
+#[component]
+fn NoCreditor() -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Warn>
+            <h2>{tr("Le créancier n’est pas encore connu", "The creditor is not known yet")}</h2>
+            <p>{tr(
+                "Une part de votre cotisation sera prélevée, et l’assureur n’a pas encore dit qui la prélèvera. Sans ce nom, le mandat ne vaut rien : vous ne pouvez pas encore signer.",
+                "Part of your contribution will be debited, and the insurer has not said yet who will debit it. Without this name the mandate is worth nothing: you cannot sign yet.",
+            )}</p>
+            <p>
+                {tr(
+                    "Rien n’est perdu : vos réponses sont enregistrées. Prévenez votre employeur, ou appelez le ",
+                    "Nothing is lost: your answers are saved. Tell your employer, or call ",
+                )}
+                <a class="tel" href="tel:+33980989823">"0 980 98 98 23"</a>
+                {tr(", puis revenez signer.", ", then come back to sign.")}
+            </p>
+        </Notice>
+    }
 }

@@ -1,6 +1,6 @@
 //! Consents, and the request for the code that signs.
 
-use affilio_domain::wire::{CodeRequest, CodeSent, FileView, ProblemCode};
+use affilio_domain::wire::{CodeAwaited, CodeRequest, CodeSent, FileView, ProblemCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,6 +11,7 @@ use crate::browser;
 use crate::draft::File;
 use crate::i18n::tr;
 use crate::steps::bank::convert::debits;
+use crate::steps::one_time::count_down;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
 
@@ -52,6 +53,10 @@ pub struct Asking {
     consents: Consents,
     /// The last code sent.
     sent: RwSignal<Option<CodeSent>>,
+    /// Seconds during which it is good, when last told.
+    pub(super) good_for: RwSignal<u32>,
+    /// Seconds left before another code.
+    pub(super) left: RwSignal<u32>,
     /// Why the last request failed.
     pub(super) failure: RwSignal<Option<String>>,
     /// A request is under way.
@@ -62,6 +67,79 @@ pub struct Asking {
 }
 
 impl Asking {
+    fn new() -> Self {
+        Self {
+            file: expect_context::<File>(),
+            changed: expect_context::<Changed>(),
+            consents: Consents::none(),
+            sent: RwSignal::new(None),
+            good_for: RwSignal::new(0),
+            left: RwSignal::new(0),
+            failure: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            key: StoredValue::new(browser::random_key()),
+            last: StoredValue::new(None),
+        }
+    }
+
+    /// The screen opens while a code is awaited: a phone dropped the tab while its SMS was read, or the
+    /// person looked at another page. Nothing is to be agreed to again.
+    fn resume(self) {
+        if let Some(awaited) = self.file.read().and_then(|file| file.code) {
+            self.consents
+                .given([awaited.marketing_mail, awaited.marketing_sms]);
+            self.show(awaited.sent);
+            self.look_again();
+        }
+    }
+
+    /// Reads the code awaited anew: time went by since the file was read, and another tab may have
+    /// ended it.
+    fn look_again(self) {
+        let before = self.sent.get_untracked();
+        spawn_local(async move {
+            let Ok(now) = api::file().await else {
+                return;
+            };
+            // What was asked for meanwhile is newer than what was read.
+            let untouched = self.sent.try_get_untracked().as_ref() == Some(&before);
+            if !untouched || self.busy.try_get_untracked() != Some(false) {
+                return;
+            }
+            self.file.note(|file| file.code.clone_from(&now.code));
+            match now.code {
+                Some(awaited) => self.show(awaited.sent),
+                None => {
+                    self.sent.try_set(None);
+                    self.consents.withdraw();
+                }
+            }
+        });
+    }
+
+    /// Shows a code sent; the field is drawn anew only for another code.
+    fn show(self, code: CodeSent) {
+        let kind = |code: &CodeSent| (code.channel, code.sent_to.clone(), code.fingerprint.clone());
+        let shown = self.sent.try_get_untracked().flatten();
+        self.good_for.try_set(code.valid_seconds);
+        count_down(self.left, code.resend_seconds);
+        if shown.as_ref().map(kind) != Some(kind(&code)) {
+            self.sent.try_set(Some(code));
+        }
+    }
+
+    /// Keeps in memory that this code is awaited, or that none is any more.
+    pub(super) fn remember(self, code: Option<&CodeSent>, offers: [bool; 2]) {
+        let [marketing_mail, marketing_sms] = offers;
+        self.file.note(|file| {
+            file.code = code.map(|sent| CodeAwaited {
+                sent: sent.clone(),
+                marketing_mail,
+                marketing_sms,
+            });
+        });
+    }
+
     fn fail(self, words: String) {
         self.failure.try_set(Some(words));
         request_animation_frame(|| browser::focus("signature-erreur"));
@@ -101,7 +179,9 @@ impl Asking {
             match outcome {
                 Ok(code) => {
                     self.failure.try_set(None);
-                    self.sent.try_set(Some(code));
+                    self.remember(Some(&code), [request.marketing_mail, request.marketing_sms]);
+                    self.sent.try_set(None);
+                    self.show(code);
                     request_animation_frame(|| browser::focus("code"));
                 }
                 Err(error) if error.code() == Some(ProblemCode::DocumentChanged) => {
@@ -117,18 +197,9 @@ impl Asking {
 /// The way to sign a complete file.
 #[component]
 pub fn Sign() -> impl IntoView {
-    let file = expect_context::<File>();
-    let asking = Asking {
-        file,
-        changed: expect_context::<Changed>(),
-        consents: Consents::none(),
-        sent: RwSignal::new(None),
-        failure: RwSignal::new(None),
-        busy: RwSignal::new(false),
-        key: StoredValue::new(browser::random_key()),
-        last: StoredValue::new(None),
-    };
-    let view = file.read();
+    let asking = Asking::new();
+    asking.resume();
+    let view = asking.file.read();
     view! {
         <section class="card sign" aria-labelledby="signer-titre">
             <h2 id="signer-titre">{tr("Signer", "Sign")}</h2>

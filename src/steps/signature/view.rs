@@ -3,7 +3,7 @@
 use affilio_domain::enrolment::Step;
 use leptos::prelude::*;
 
-use super::mandate::{self, Mandate};
+use super::mandate::{self, Hindered, Mandate};
 use super::recap::{MissingList, Recap};
 use super::sign::{CHANGED, Changed, Sign};
 use crate::draft::{File, Savers};
@@ -32,16 +32,21 @@ fn Review() -> impl IntoView {
     let savers = expect_context::<Savers>();
     let changed = Changed::no();
     provide_context(changed);
-    mandate::follow(file, savers);
+    let following = mandate::follow(file, savers);
     let body = move || {
         let view = file.get()?;
-        let complete = Progress::of(&view).can_sign() && !mandate::is_awaited(&view);
+        let complete = Progress::of(&view).can_sign();
+        let hindrance = mandate::hindrance(&view);
         Some(view! {
             <MissingList file=view.clone() />
             <Recap file=view.clone() />
             <Mandate file=view />
-            {complete.then(|| view! {
-                <Show when=move || savers.all_saved() fallback=move || view! { <Unsaved /> }><Sign /></Show>
+            {complete.then(|| match hindrance {
+                Some(by) => view! { <Hindered by following /> }.into_any(),
+                None => view! {
+                    <Show when=move || savers.all_saved() fallback=move || view! { <Unsaved /> }><Sign /></Show>
+                }
+                .into_any(),
             })}
         })
     };

@@ -33,7 +33,7 @@ pub fn sentence(problem: Problem) -> String {
         .to_owned(),
         Reason::Phone(fault) => phone(fault),
         Reason::PhoneUnverified => tr(
-            "Vérifiez votre numéro de mobile : un code par SMS montre qu’il est bien à vous.",
+            "Vérifiez votre numéro de mobile : un code par SMS montre qu’il est bien à vous.",
             "Verify your mobile number: a code by text message shows that it is yours.",
         )
         .to_owned(),
@@ -42,7 +42,7 @@ pub fn sentence(problem: Problem) -> String {
         Reason::Iban(fault) => iban(fault),
         Reason::Bic(fault) => bic(fault),
         Reason::HolderRefuses => tr(
-            "Sans l’accord de son titulaire, ce compte ne peut pas payer : donnez un autre compte.",
+            "Sans l’accord de son titulaire, ce compte ne peut pas payer : donnez un autre compte.",
             "Without its holder’s agreement this account cannot pay: give another account.",
         )
         .to_owned(),
@@ -184,11 +184,16 @@ fn nir(fault: NirFault) -> String {
                 "{missing} digits are missing: a social security number has 15, key included. It is at the top of the “attestation de droits”."
             )
         }
+        NirFault::Length { found: 16 } => tr(
+            "Il y a un chiffre de trop : le numéro de sécurité sociale en compte 15, clé comprise.",
+            "There is one digit too many: a social security number has 15, key included.",
+        )
+        .to_owned(),
         NirFault::Length { found } => {
             let extra = found - 15;
             say!(
-                "Il y a {extra} chiffre(s) de trop : le numéro de sécurité sociale en compte 15, clé comprise.",
-                "There are {extra} digit(s) too many: a social security number has 15, key included."
+                "Il y a {extra} chiffres de trop : le numéro de sécurité sociale en compte 15, clé comprise.",
+                "There are {extra} digits too many: a social security number has 15, key included."
             )
         }
         NirFault::Provisional => tr(
@@ -245,7 +250,7 @@ fn iban(fault: IbanFault) -> String {
         )
         .to_owned(),
         IbanFault::OutsideSepa { country: [one, two] } => say!(
-            "{one}{two} n’est pas un pays de la zone SEPA : ni prélèvement ni remboursement n’y arrive. Donnez un compte de la zone SEPA, FR pour la France.",
+            "{one}{two} n’est pas un pays de la zone SEPA : ni prélèvement ni remboursement n’y arrive. Donnez un compte de la zone SEPA, FR pour la France.",
             "{one}{two} is not a country of the SEPA area: neither debits nor refunds reach it. Give an account of the SEPA area, FR for France."
         ),
         IbanFault::Country => tr(
@@ -253,20 +258,7 @@ fn iban(fault: IbanFault) -> String {
             "An IBAN begins with the two letters of a country of the SEPA area, FR for France.",
         )
         .to_owned(),
-        IbanFault::Length { expected, found } if found < expected => {
-            let missing = expected - found;
-            say!(
-                "Il manque {missing} caractère(s) : cet IBAN en compte {expected}.",
-                "{missing} character(s) missing: this IBAN has {expected}."
-            )
-        }
-        IbanFault::Length { expected, found } => {
-            let extra = found - expected;
-            say!(
-                "Il y a {extra} caractère(s) de trop : cet IBAN en compte {expected}.",
-                "{extra} character(s) too many: this IBAN has {expected}."
-            )
-        }
+        IbanFault::Length { expected, found } => iban_length(expected, found),
         IbanFault::Checksum => tr(
             "Un caractère de l’IBAN est faux : sa clé de contrôle ne correspond pas. Relisez-le sur le RIB.",
             "A character of the IBAN is wrong: its check digits do not match. Read it again on the RIB.",
@@ -275,6 +267,30 @@ fn iban(fault: IbanFault) -> String {
         IbanFault::RibKey { expected } => say!(
             "Les deux derniers chiffres (clé RIB) ne correspondent pas au compte (attendu : {expected:02}). Relisez l’IBAN sur le RIB.",
             "The last two digits (RIB key) do not match the account (expected: {expected:02}). Read the IBAN again on the RIB."
+        ),
+    }
+}
+
+fn iban_length(expected: usize, found: usize) -> String {
+    match (
+        expected.saturating_sub(found),
+        found.saturating_sub(expected),
+    ) {
+        (1, _) => say!(
+            "Il manque un caractère : cet IBAN en compte {expected}.",
+            "One character is missing: this IBAN has {expected}."
+        ),
+        (_, 1) => say!(
+            "Il y a un caractère de trop : cet IBAN en compte {expected}.",
+            "There is one character too many: this IBAN has {expected}."
+        ),
+        (0, extra) => say!(
+            "Il y a {extra} caractères de trop : cet IBAN en compte {expected}.",
+            "There are {extra} characters too many: this IBAN has {expected}."
+        ),
+        (missing, _) => say!(
+            "Il manque {missing} caractères : cet IBAN en compte {expected}.",
+            "{missing} characters are missing: this IBAN has {expected}."
         ),
     }
 }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AttachmentView, BankDraft, BeneficiariesDraft, ExemptionDraft, ExemptionView, GuaranteesDraft,
-    MandateView, PlanActView, ProfileDraft, SignatureView, StageView,
+    AttachmentView, BankDraft, BeneficiariesDraft, CodeAwaited, ExemptionDraft, ExemptionView,
+    GuaranteesDraft, MandateView, PhoneCodeAwaited, PlanActView, ProfileDraft, SignatureView,
+    StageView,
 };
 use crate::enrolment::{ChildSituation, ChildTerms};
 
@@ -32,6 +33,9 @@ pub struct FileView {
     pub given: ProfileDraft,
     /// The mobile number that a code has shown to be the person's, ten digits.
     pub phone_verified: Option<String>,
+    /// The code that would verify a number, when one is awaited.
+    #[serde(default)]
+    pub phone_code: Option<PhoneCodeAwaited>,
     /// *Mon profil*.
     pub profile: StepView<ProfileDraft>,
     /// *Mes bénéficiaires*.
@@ -53,6 +57,9 @@ pub struct FileView {
     /// The last request to stay out of the plan.
     #[serde(default)]
     pub exemption_request: Option<ExemptionView>,
+    /// The code that would sign, when one is awaited.
+    #[serde(default)]
+    pub code: Option<CodeAwaited>,
     /// The signature, once given.
     pub signature: Option<SignatureView>,
 }

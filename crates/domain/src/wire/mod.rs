@@ -39,12 +39,16 @@ pub use file::{
 pub use link::{LinkActivation, LinkState, LinkToken, LinkView, PASSWORD_MIN};
 pub use notes::Note;
 pub use password::{FirstPassword, ForgottenPassword, PasswordReset, ResetToken, ResetView};
-pub use phone::{PhoneCodeRequest, PhoneCodeSent, PhoneVerification, PhoneVerified};
+pub use phone::{
+    PhoneCodeAwaited, PhoneCodeRequest, PhoneCodeSent, PhoneVerification, PhoneVerified,
+};
 pub use problem::{ProblemCode, ProblemView};
 pub use reference::{FundQuery, FundView, PlaceQuery, PlacesView};
 pub use review::Drafts;
 pub use session::{
     BrowserFamily, Credentials, FileChoice, FileLine, SessionLine, SessionTime, SessionView,
 };
-pub use signature::{CodeChannel, CodeRequest, CodeSent, SignatureRequest, SignatureView};
+pub use signature::{
+    CodeAwaited, CodeChannel, CodeRequest, CodeSent, SignatureRequest, SignatureView,
+};
 pub use stage::{Stage, StageView};

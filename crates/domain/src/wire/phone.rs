@@ -23,6 +23,16 @@ pub struct PhoneCodeSent {
     pub resend_seconds: u32,
 }
 
+/// A code on its way that can still verify a number, as a screen opened meanwhile finds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PhoneCodeAwaited {
+    /// The number to be verified, ten digits.
+    pub number: String,
+    /// The code, its seconds counted from now.
+    pub sent: PhoneCodeSent,
+}
+
 /// *Vérifier*.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

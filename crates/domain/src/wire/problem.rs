@@ -91,6 +91,8 @@ pub enum ProblemCode {
     PasswordWrong,
     /// A code goes by mail only after two by SMS, and to somebody who has an address.
     MailNotOffered,
+    /// Something is debited, and nobody has told who debits it: there is no mandate to sign.
+    CreditorUnknown,
     /// The account's number cannot be read.
     IbanUnusable,
     /// The answers changed after the code was sent.

@@ -63,6 +63,19 @@ pub struct CodeSent {
     pub fingerprint: String,
 }
 
+/// A code on its way that can still sign, as a screen opened meanwhile finds it: it was asked for with
+/// every consent that signing needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CodeAwaited {
+    /// The code, its seconds counted from now.
+    pub sent: CodeSent,
+    /// Offers by mail were accepted with it.
+    pub marketing_mail: bool,
+    /// Offers by SMS were accepted with it.
+    pub marketing_sms: bool,
+}
+
 /// *Signer*.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -117,6 +117,11 @@ impl Bulletin {
         }
     }
 
+    /// The optional consents: by mail, by SMS.
+    pub(crate) const fn marketing(&self) -> [bool; 2] {
+        self.marketing
+    }
+
     /// The same with the optional consents: by mail, by SMS.
     pub(crate) fn with_marketing(self, by_mail: bool, by_sms: bool) -> Self {
         Self {

@@ -223,8 +223,8 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::CodeWrong => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Le code est incorrect. Vérifiez le dernier SMS reçu.",
-                "The code is wrong. Check the last text message you received.",
+                "Le code est incorrect. Vérifiez le dernier message reçu.",
+                "The code is wrong. Check the last message you received.",
             ],
         ),
         ProblemCode::CodeExpired => (
@@ -281,6 +281,13 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
             [
                 "Le code par e-mail s’obtient après deux codes par SMS.",
                 "A code by e-mail can be had after two codes by text message.",
+            ],
+        ),
+        ProblemCode::CreditorUnknown => (
+            StatusCode::CONFLICT,
+            [
+                "Le créancier de vos prélèvements n'est pas encore connu : votre adhésion ne peut pas encore être signée. Vos réponses sont conservées.",
+                "The creditor of your debits is not known yet: your enrolment cannot be signed yet. Your answers are kept.",
             ],
         ),
         ProblemCode::IbanUnusable => (

@@ -2,13 +2,15 @@
 
 use affilio_domain::iban::Iban;
 use affilio_domain::wire::{
-    BankAnswer, BankQuestion, CreditorView, MandateView, ProblemCode, ProblemView,
+    BankAnswer, BankQuestion, CreditorView, FileStatus, MandateView, ProblemCode, ProblemView,
 };
 use axum::Json;
 use axum::extract::State;
 use serde_json::json;
 
-use super::file::terms;
+use super::file::{changeable, status, terms};
+use super::sessions::within;
+use super::tables::LOOK_UPS;
 use crate::banks;
 use crate::http::body::JsonBody;
 use crate::http::session::Member;
@@ -25,19 +27,21 @@ use crate::store::{File, Steps};
         (status = 200, description = "The bank, or nulls when the table does not know it", body = BankAnswer),
         (status = 401, description = "`session_missing`", body = ProblemView),
         (status = 422, description = "`iban_unusable`", body = ProblemView),
+        (status = 429, description = "`too_many_attempts`, with `retry_after`", body = ProblemView),
     )
 )]
 pub(super) async fn find(
-    State(_): State<AppState>,
-    _: Member,
+    State(app): State<AppState>,
+    member: Member,
     JsonBody(body): JsonBody<BankQuestion>,
 ) -> Answer<Json<BankAnswer>> {
+    within(&app, LOOK_UPS, &member.file).await?;
     let iban = Iban::parse(&body.iban).map_err(|_| ProblemCode::IbanUnusable)?;
     Ok(Json(banks::of(&iban)))
 }
 
 /// The mandate of a file, when something is debited. Its reference is drawn when first needed, and
-/// stays.
+/// stays; reading a file that no longer changes draws none.
 pub(super) async fn mandate(
     app: &Shared,
     file: &File,
@@ -47,20 +51,12 @@ pub(super) async fn mandate(
         return Ok(None);
     }
     let reference = match app.store.mandate(&file.id).await? {
-        Some(known) => known,
-        None => {
-            let now = app.now();
-            let mut tx = app.store.begin().await?;
-            tx.lock_file(&file.id, now).await?;
-            let drawn = random::mandate_reference()?;
-            let (kept, new) = tx.add_mandate(&file.id, &drawn, now).await?;
-            if new {
-                let details = json!({ "reference": kept });
-                tx.note(&file.id, "mandate_opened", &details, now).await?;
-            }
-            tx.commit().await?;
-            kept
-        }
+        Some(known) => Some(known),
+        None if status(file, app.now().paris_date()) == FileStatus::Open => open(app, file).await?,
+        None => None,
+    };
+    let Some(reference) = reference else {
+        return Ok(None);
     };
     let creditor = app.store.creditor(&file.employer.id).await?;
     Ok(Some(MandateView {
@@ -71,4 +67,22 @@ pub(super) async fn mandate(
             identifier: creditor.identifier,
         }),
     }))
+}
+
+/// Draws the reference, unless another request did or the file closed meanwhile.
+async fn open(app: &Shared, file: &File) -> Answer<Option<String>> {
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    let state = tx.lock_file(&file.id, now).await?;
+    if changeable(state, now).is_err() {
+        return Ok(None);
+    }
+    let drawn = random::mandate_reference()?;
+    let (kept, new) = tx.add_mandate(&file.id, &drawn, now).await?;
+    if new {
+        let details = json!({ "reference": kept });
+        tx.note(&file.id, "mandate_opened", &details, now).await?;
+    }
+    tx.commit().await?;
+    Ok(Some(kept))
 }

@@ -12,8 +12,8 @@ use axum::extract::State;
 use serde::Serialize;
 use serde_json::json;
 
-use super::banks;
 use super::sessions::known_file;
+use super::{awaited, banks};
 use crate::children;
 use crate::clock::Moment;
 use crate::http::body::Answers;
@@ -36,6 +36,8 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
     let steps = answers(&app, &file).await?;
     let today = app.now().paris_date();
     let mandate = banks::mandate(&app, &file, &steps).await?;
+    let code = awaited::to_sign(&app, &file).await?;
+    let phone_code = awaited::to_verify(&app, &file).await?;
     let stages = app.store.stages(&file.id).await?;
     let levels = level_views(&file.employer);
     let children = children::terms(&file.employer.contract);
@@ -58,6 +60,7 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
         prefilled: file.prefilled.fields,
         given: file.prefilled.profile,
         phone_verified: steps.verified_phone,
+        phone_code,
         profile: steps.profile,
         beneficiaries: steps.beneficiaries,
         guarantees: steps.guarantees,
@@ -67,6 +70,7 @@ pub(super) async fn view(State(app): State<AppState>, member: Member) -> Answer<
         stages,
         exemption: steps.exemption,
         exemption_request: app.store.exemption(&file.id).await?.map(|last| last.view()),
+        code,
         signature: file.signing.as_ref().map(signature_view),
     }))
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod attachments;
+mod awaited;
 mod banks;
 mod dev;
 mod dev_exemptions;

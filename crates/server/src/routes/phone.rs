@@ -48,6 +48,7 @@ pub(super) async fn send_code(
     let once = Once::new(&app, key, "phone_code", &member.file, &body)?;
     let phone = MobilePhone::parse(&body.phone).map_err(|_| ProblemCode::PhoneUnusable)?;
     let phone = phone.as_str();
+    let file = known_file(&app, &member.file).await?;
     let now = app.now();
     let mut tx = app.store.begin().await?;
     let state = tx.lock_file(&member.file, now).await?;
@@ -58,7 +59,7 @@ pub(super) async fn send_code(
     let asked = tx.phone_codes_since(&member.file, now.plus(-DAY)).await?;
     within_day(&asked, now)?;
     after_pause(&asked, pause_after(asked.len()), now)?;
-    let sent = await_code(&app, &mut tx, &member.file, phone, now).await?;
+    let sent = await_code(&app, &mut tx, &file, phone, now).await?;
     let sent = PhoneCodeSent {
         resend_seconds: now.seconds_until(now.plus(pause_after(asked.len() + 1))),
         ..sent
@@ -126,25 +127,25 @@ pub(super) async fn verify(
 async fn await_code(
     app: &Shared,
     tx: &mut Tx,
-    file: &str,
+    file: &File,
     phone: &str,
     now: Moment,
 ) -> Answer<PhoneCodeSent> {
     let id = random::id()?;
     let code = random::code()?;
     let expires_at = now.plus(LIFE);
-    tx.end_phone_codes(file, Ending::Replaced, now).await?;
+    tx.end_phone_codes(&file.id, Ending::Replaced, now).await?;
     let new = NewPhoneCode {
         id: &id,
-        file,
-        mac: bound(app, &id, file, phone, &code),
+        file: &file.id,
+        mac: bound(app, &id, &file.id, phone, &code),
         phone,
         expires_at,
     };
     tx.add_phone_code(new, now).await?;
-    let message = sms::phone_code(phone, &code, host_of(&app.public_url));
-    tx.post(file, &message, now).await?;
-    tx.note(file, "phone_code_sent", &json!({ "code": id }), now)
+    let message = sms::phone_code(phone, file.locale, &code, host_of(&app.public_url));
+    tx.post(&file.id, &message, now).await?;
+    tx.note(&file.id, "phone_code_sent", &json!({ "code": id }), now)
         .await?;
     Ok(PhoneCodeSent {
         phone: masked(phone),
@@ -175,7 +176,8 @@ async fn complete(
     tx.note(&file.id, "phone_verified", &details, now).await?;
     if let Some(former) = former {
         tx.end_codes(&file.id, Ending::Changed, now).await?;
-        tx.post(&file.id, &sms::replaced(&former), now).await?;
+        tx.post(&file.id, &sms::replaced(&former, file.locale), now)
+            .await?;
         if let Some(notice) = mail::phone_replaced(file, &app.public_url) {
             tx.post(&file.id, &notice, now).await?;
         }

@@ -29,7 +29,7 @@ use crate::store::{Code, Document, Ending, File, Kind, Limit, NewCode, Signing, 
 use crate::{mail, random, sms};
 
 /// Codes by SMS before one can go by mail.
-const SMS_FIRST: usize = 2;
+pub(super) const SMS_FIRST: usize = 2;
 /// Passwords typed again for a code by mail.
 const PASSWORDS: Limit = Limit {
     kind: "sign_password",
@@ -37,7 +37,7 @@ const PASSWORDS: Limit = Limit {
     window: 15 * MINUTE,
 };
 /// Characters of the fingerprint shown on screen and in the SMS.
-const SHOWN: usize = 6;
+pub(super) const SHOWN: usize = 6;
 
 /// Freezes the document shown and sends the code that signs it.
 #[utoipa::path(
@@ -48,7 +48,7 @@ const SHOWN: usize = 6;
         (status = 200, description = "A code is on its way", body = CodeSent),
         (status = 400, description = "`key_missing`", body = ProblemView),
         (status = 401, description = "`session_missing`", body = ProblemView),
-        (status = 409, description = "`already_signed`, `document_changed` or `mail_not_offered`", body = ProblemView),
+        (status = 409, description = "`already_signed`, `document_changed`, `creditor_unknown` or `mail_not_offered`", body = ProblemView),
         (status = 410, description = "`file_expired`", body = ProblemView),
         (status = 422, description = "`consents_missing`, `incomplete`, `phone_unverified`, `password_wrong` or `key_reused`", body = ProblemView),
         (status = 429, description = "`resend_too_soon`, `code_limit` or `too_many_attempts`, with `retry_after`", body = ProblemView),
@@ -73,6 +73,10 @@ pub(super) async fn send_code(
     let debited = steps.drafts().debits(&terms(&file));
     if !(body.accuracy && body.notice && (body.mandate || !debited)) {
         return Err(ProblemCode::ConsentsMissing.into());
+    }
+    // A mandate that names no creditor authorises nobody: it is not one.
+    if debited && app.store.creditor(&file.employer.id).await?.is_none() {
+        return Err(ProblemCode::CreditorUnknown.into());
     }
     if body.channel == CodeChannel::Mail {
         known_again(&app, &file, body.password.clone()).await?;
@@ -243,7 +247,7 @@ async fn await_code(
     };
     tx.add_code(new, now).await?;
     let message = match channel {
-        CodeChannel::Sms => sms::code(to, &code, &shown, host_of(&app.public_url)),
+        CodeChannel::Sms => sms::code(to, file.locale, &code, &shown, host_of(&app.public_url)),
         CodeChannel::Mail => mail::code(to, file, &code, &shown),
     };
     tx.post(&file.id, &message, now).await?;
@@ -278,7 +282,7 @@ fn matches(app: &Shared, file: &File, code: &Code, typed: &str) -> bool {
 }
 
 /// Where a code went, as shown: never the whole number or address.
-fn shown_way(channel: CodeChannel, to: &str) -> String {
+pub(super) fn shown_way(channel: CodeChannel, to: &str) -> String {
     match channel {
         CodeChannel::Sms => masked(to),
         CodeChannel::Mail => masked_address(to),
@@ -286,7 +290,7 @@ fn shown_way(channel: CodeChannel, to: &str) -> String {
 }
 
 /// Whether a code can still be tried.
-fn live(code: &Code, now: Moment) -> Result<(), ProblemCode> {
+pub(super) fn live(code: &Code, now: Moment) -> Result<(), ProblemCode> {
     standing(code.ended_by, code.expires_at, now)
 }
 

@@ -14,7 +14,7 @@ use crate::store::Limit;
 use crate::tables;
 
 /// Look-ups of one file: a family types a dozen codes, some of them twice.
-const LOOK_UPS: Limit = Limit {
+pub(super) const LOOK_UPS: Limit = Limit {
     kind: "look_ups",
     tries: 200,
     window: 15 * MINUTE,

@@ -112,6 +112,24 @@ const fn place(row: &str) -> Place<'_> {
     }
 }
 
+async fn asked_since<'e>(
+    reader: impl sqlx::Executor<'e, Database = sqlx::Any>,
+    file: &str,
+    since: Moment,
+) -> Answer<(Vec<Moment>, usize)> {
+    let rows: Vec<(i64, String)> = sqlx::query_as(
+        "SELECT created_at, channel FROM codes WHERE file_id = $1 AND created_at > $2 \
+         ORDER BY created_at",
+    )
+    .bind(file)
+    .bind(since.0)
+    .fetch_all(reader)
+    .await?;
+    let by_sms = |(_, channel): &&(i64, String)| channel_named(channel) == CodeChannel::Sms;
+    let sms = rows.iter().filter(by_sms).count();
+    Ok((rows.into_iter().map(|(at, _)| Moment(at)).collect(), sms))
+}
+
 impl Store {
     /// The last code asked for.
     pub(crate) async fn last_code(&self, file: &str) -> Answer<Option<Code>> {
@@ -150,6 +168,15 @@ impl Store {
         .transpose()
     }
 
+    /// When codes were asked for since an instant, the oldest first, and how many went by SMS.
+    pub(crate) async fn codes_since(
+        &self,
+        file: &str,
+        since: Moment,
+    ) -> Answer<(Vec<Moment>, usize)> {
+        asked_since(&self.read, file, since).await
+    }
+
     /// Ends the codes whose time is over and erases their HMAC.
     pub(crate) async fn expire_codes(&self, now: Moment) -> Answer<()> {
         sqlx::query(
@@ -172,17 +199,7 @@ impl Tx {
         file: &str,
         since: Moment,
     ) -> Answer<(Vec<Moment>, usize)> {
-        let rows: Vec<(i64, String)> = sqlx::query_as(
-            "SELECT created_at, channel FROM codes WHERE file_id = $1 AND created_at > $2 \
-             ORDER BY created_at",
-        )
-        .bind(file)
-        .bind(since.0)
-        .fetch_all(&mut *self.inner)
-        .await?;
-        let by_sms = |(_, channel): &&(i64, String)| channel_named(channel) == CodeChannel::Sms;
-        let sms = rows.iter().filter(by_sms).count();
-        Ok((rows.into_iter().map(|(at, _)| Moment(at)).collect(), sms))
+        asked_since(&mut *self.inner, file, since).await
     }
 
     /// Awaits a code.

@@ -2,7 +2,7 @@
 
 use super::{Ending, Store, Tx, open_text};
 use crate::clock::Moment;
-use crate::crypto::Place;
+use crate::crypto::{Keys, Place};
 use crate::problem::Answer;
 
 /// A code to be awaited.
@@ -49,7 +49,59 @@ const fn phone_place(row: &str) -> Place<'_> {
 
 const VERIFIED: &str = "SELECT phone FROM phones WHERE file_id = $1";
 
+type Row = (String, Vec<u8>, Vec<u8>, i64, Option<String>);
+
+async fn last_row<'e>(
+    reader: impl sqlx::Executor<'e, Database = sqlx::Any>,
+    file: &str,
+) -> Answer<Option<Row>> {
+    Ok(sqlx::query_as(
+        "SELECT id, mac, phone, expires_at, ended_by FROM phone_codes \
+         WHERE file_id = $1 ORDER BY created_at DESC LIMIT 1",
+    )
+    .bind(file)
+    .fetch_optional(reader)
+    .await?)
+}
+
+fn opened(keys: &Keys, (id, mac, phone, expires_at, ended_by): Row) -> Answer<PhoneCode> {
+    Ok(PhoneCode {
+        phone: open_text(keys, code_place(&id), &phone)?,
+        id,
+        mac,
+        expires_at: Moment(expires_at),
+        ended_by: ended_by.as_deref().map(Ending::known),
+    })
+}
+
+async fn asked_since<'e>(
+    reader: impl sqlx::Executor<'e, Database = sqlx::Any>,
+    file: &str,
+    since: Moment,
+) -> Answer<Vec<Moment>> {
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT created_at FROM phone_codes WHERE file_id = $1 AND created_at > $2 \
+         ORDER BY created_at",
+    )
+    .bind(file)
+    .bind(since.0)
+    .fetch_all(reader)
+    .await?;
+    Ok(rows.into_iter().map(|(at,)| Moment(at)).collect())
+}
+
 impl Store {
+    /// The last code asked for.
+    pub(crate) async fn last_phone_code(&self, file: &str) -> Answer<Option<PhoneCode>> {
+        let row = last_row(&self.read, file).await?;
+        row.map(|row| opened(&self.keys, row)).transpose()
+    }
+
+    /// When codes were asked for since an instant, the oldest first.
+    pub(crate) async fn phone_codes_since(&self, file: &str, since: Moment) -> Answer<Vec<Moment>> {
+        asked_since(&self.read, file, since).await
+    }
+
     /// The number shown to be the person's, ten digits.
     pub(crate) async fn verified_phone(&self, file: &str) -> Answer<Option<String>> {
         let row: Option<(Vec<u8>,)> = sqlx::query_as(VERIFIED)
@@ -82,15 +134,7 @@ impl Tx {
         file: &str,
         since: Moment,
     ) -> Answer<Vec<Moment>> {
-        let rows: Vec<(i64,)> = sqlx::query_as(
-            "SELECT created_at FROM phone_codes WHERE file_id = $1 AND created_at > $2 \
-             ORDER BY created_at",
-        )
-        .bind(file)
-        .bind(since.0)
-        .fetch_all(&mut *self.inner)
-        .await?;
-        Ok(rows.into_iter().map(|(at,)| Moment(at)).collect())
+        asked_since(&mut *self.inner, file, since).await
     }
 
     /// Awaits a code.
@@ -117,24 +161,8 @@ impl Tx {
 
     /// The last code asked for, read under the file's lock.
     pub(crate) async fn last_phone_code(&mut self, file: &str) -> Answer<Option<PhoneCode>> {
-        type Row = (String, Vec<u8>, Vec<u8>, i64, Option<String>);
-        let row: Option<Row> = sqlx::query_as(
-            "SELECT id, mac, phone, expires_at, ended_by FROM phone_codes \
-             WHERE file_id = $1 ORDER BY created_at DESC LIMIT 1",
-        )
-        .bind(file)
-        .fetch_optional(&mut *self.inner)
-        .await?;
-        row.map(|(id, mac, phone, expires_at, ended_by)| {
-            Ok(PhoneCode {
-                phone: open_text(&self.keys, code_place(&id), &phone)?,
-                id,
-                mac,
-                expires_at: Moment(expires_at),
-                ended_by: ended_by.as_deref().map(Ending::known),
-            })
-        })
-        .transpose()
+        let row = last_row(&mut *self.inner, file).await?;
+        row.map(|row| opened(&self.keys, row)).transpose()
     }
 
     /// Ends the code awaited, if any, and erases its HMAC.

@@ -11,6 +11,9 @@ on_both!(
     a_mandate_only_if_something_is_debited,
     a_mandate_keeps_its_reference,
     no_signature_without_the_mandate,
+    no_signature_without_the_creditor,
+    reading_a_signed_file_opens_no_mandate,
+    banks_are_not_asked_without_end,
 );
 
 const BANKS: &str = "/api/v1/banks";
@@ -91,4 +94,62 @@ async fn no_signature_without_the_mandate(mut app: TestApp) {
         .await;
     assert_eq!(reply.refusal(), refused(422, "consents_missing"));
     assert_eq!(app.signing_messages().await, 0);
+}
+
+/// A mandate with "pas encore communiqué" for its creditor could be signed.
+async fn no_signature_without_the_creditor(mut app: TestApp) {
+    app.complete().await;
+    let tables = app.tables().await;
+    sqlx::query("DELETE FROM creditors")
+        .execute(&tables)
+        .await
+        .unwrap();
+    let mandate = app.get("/api/v1/file").await.json()["mandate"].clone();
+    assert_eq!(mandate["creditor"], json!(null));
+    let reply = app.ask_code("k").await;
+    assert_eq!(reply.refusal(), refused(409, "creditor_unknown"));
+    assert_eq!(app.signing_messages().await, 0);
+    // Who is debited of nothing needs none.
+    let account = json!({ "holder": "Camille Lefèvre", "iban": IBAN });
+    app.put("beneficiaries", 1, json!({ "nobody": true })).await;
+    app.put("guarantees", 1, json!({ "level": "socle" })).await;
+    app.put("bank", 1, json!({ "refund": account })).await;
+    assert_eq!(app.ask_code("l").await.status, StatusCode::OK);
+}
+
+/// A look at the signed file drew a reference and wrote in its journal.
+async fn reading_a_signed_file_opens_no_mandate(mut app: TestApp) {
+    app.complete().await;
+    app.ask_code("k").await;
+    let code = app.received_code().await;
+    assert_eq!(app.sign(&code, "s").await.status, StatusCode::OK);
+    let kept = app.get("/api/v1/file").await.json()["mandate"].clone();
+    assert_ne!(kept, json!(null));
+    let tables = app.tables().await;
+    sqlx::query("DELETE FROM mandates")
+        .execute(&tables)
+        .await
+        .unwrap();
+    let file = app.get("/api/v1/file").await.json();
+    assert_eq!(file["mandate"], json!(null));
+    let opened: Vec<(String,)> =
+        sqlx::query_as("SELECT what FROM journal WHERE what = 'mandate_opened'")
+            .fetch_all(&tables)
+            .await
+            .unwrap();
+    assert_eq!(opened.len(), 1);
+}
+
+async fn banks_are_not_asked_without_end(mut app: TestApp) {
+    app.activated().await;
+    let mut asked = 0;
+    let refusal = loop {
+        let reply = app.post(BANKS, json!({ "iban": IBAN })).await;
+        if reply.status != StatusCode::OK {
+            break reply.refusal();
+        }
+        asked += 1;
+    };
+    assert_eq!(refusal, refused(429, "too_many_attempts"));
+    assert!(asked >= 100, "{asked}");
 }

@@ -12,7 +12,7 @@ on_both!(
 );
 
 impl TestApp {
-    async fn ask_by_mail(&mut self, password: Option<&str>, key: &str) -> Reply {
+    pub(crate) async fn ask_by_mail(&mut self, password: Option<&str>, key: &str) -> Reply {
         let body = json!({
             "accuracy": true, "notice": true, "mandate": true,
             "channel": "mail", "password": password,

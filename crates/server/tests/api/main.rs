@@ -14,6 +14,7 @@
 mod accounts;
 mod answers;
 mod attachments;
+mod awaited;
 mod bank;
 mod bodies;
 mod by_mail;

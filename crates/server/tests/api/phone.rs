@@ -14,6 +14,7 @@ on_both!(
     an_unverified_phone_does_not_sign,
     another_number_is_verified_anew,
     nothing_once_signed,
+    the_sms_speaks_the_language_of_the_account,
 );
 
 const CODE: &str = "/api/v1/file/phone/code";
@@ -219,4 +220,21 @@ async fn nothing_once_signed(mut app: TestApp) {
     app.wait(MINUTE);
     let reply = app.ask_phone_code(OTHER, "k2").await;
     assert_eq!(reply.refusal(), refused(409, "already_signed"));
+}
+
+/// Who reads the screens in English received French SMS.
+async fn the_sms_speaks_the_language_of_the_account(mut app: TestApp) {
+    app.activated().await;
+    let tables = app.tables().await;
+    sqlx::query("UPDATE accounts SET locale = 'en'")
+        .execute(&tables)
+        .await
+        .unwrap();
+    app.ask_phone_code(PHONE, "k").await;
+    let sms = app.messages("sms").await.pop().unwrap();
+    let body = sms["body"].as_str().unwrap();
+    assert!(
+        body.contains("is your code to verify this mobile"),
+        "{body}"
+    );
 }

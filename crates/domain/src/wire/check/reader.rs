@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::enrolment::{Account, Address, Insurance};
 use crate::field::{Field, Problem, Reason};
 use crate::iban::{Bic, Iban};
-use crate::name::{NameFault, parse_line, parse_name};
+use crate::name::{NameFault, parse_holder, parse_line, parse_name};
 use crate::nir::Nir;
 use crate::organism::OrganismCode;
 use crate::postal::is_french_postal_code;
@@ -148,7 +148,7 @@ impl Reader {
 
     pub(super) fn account(&mut self, fields: [Field; 3], draft: &AccountDraft) -> Option<Account> {
         let [holder, iban, bic] = fields;
-        let holder = self.line(holder, &draft.holder);
+        let holder = self.read(holder, &draft.holder, |text| legible(parse_holder(text)));
         let iban = self.read(iban, &draft.iban, |text| {
             Iban::parse(text).map_err(Reason::Iban)
         });
