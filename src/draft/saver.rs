@@ -219,24 +219,26 @@ impl Saver {
         }
     }
 
-    /// After a conflict: takes what was saved elsewhere, but for the spots kept from here; `true`
-    /// once the outcome is saved.
-    pub async fn resolve(self, kept: &[Spot]) -> bool {
+    /// After a conflict: takes what was saved elsewhere, but for the spots kept from here. That is the
+    /// step's answers from now on, whatever becomes of their saving: the form must show them at once.
+    pub fn resolve(self, kept: &[Spot]) {
         let Some(conflict) = self.conflict.get_untracked() else {
-            return false;
+            return;
         };
         let here = self.last();
         let chosen = merge::merged(conflict.elsewhere.clone(), &here, kept);
         self.file
             .saved(conflict.version, conflict.elsewhere.clone());
         self.conflict.set(None);
-        self.next.set_value(None);
         if chosen == conflict.elsewhere {
+            self.next.set_value(None);
             self.state.set(Saving::Saved);
-            return true;
+            return;
         }
+        self.next.set_value(Some(chosen.clone()));
         self.state.set(Saving::Waiting);
-        self.save(chosen).await != Kept::Stopped
+        self.file.typed(self.step, chosen);
+        self.line.join(self.step);
     }
 
     /// Sends the last answers once. `Saving::Retrying` means: again later.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::answers;
 use super::fields::spec;
@@ -55,11 +54,9 @@ pub fn ConflictView(
             .filter(|(_, side)| *side == Side::Here)
             .map(|(spot, _)| spot)
             .collect();
-        spawn_local(async move {
-            if saver.resolve(&kept).await {
-                on_theirs.try_run(());
-            }
-        });
+        saver.resolve(&kept);
+        // Before anything else is typed: it would save the old answers over those chosen.
+        on_theirs.try_run(());
     };
     let list = move || {
         found

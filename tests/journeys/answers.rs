@@ -1,7 +1,7 @@
 //! What goes from the screens to the server.
 
 use affilio_app::steps::beneficiaries::convert::display_name;
-use affilio_app::steps::beneficiaries::input::{newcomer, with_person};
+use affilio_app::steps::beneficiaries::input::{newcomer, place_of, with_person};
 use affilio_app::steps::signature::convert::code;
 use affilio_domain::wire::{BeneficiariesDraft, BeneficiaryDraft};
 
@@ -64,19 +64,74 @@ fn what_cannot_be_a_code_is_not_sent() {
 }
 
 #[test]
-fn a_person_takes_the_place_of_the_one_with_that_rank() {
-    let draft = with_person(family(), 0, named("Anne"));
-    assert_eq!(names(&draft), ["Anne", "Zoé"]);
-    let draft = with_person(draft, 1, named("Zita"));
+fn a_person_without_a_key_takes_the_place_of_the_one_with_that_rank() {
+    let (draft, place) = with_person(family(), 0, named("Anne"));
+    assert_eq!((names(&draft), place), (vec!["Anne", "Zoé"], 0));
+    let (draft, _) = with_person(draft, 1, named("Zita"));
     assert_eq!(names(&draft), ["Anne", "Zita"]);
 }
 
 #[test]
 fn a_rank_beyond_the_list_adds_at_its_end_without_a_hole() {
     for rank in [2, 3, 40, usize::MAX] {
-        let draft = with_person(family(), rank, named("Léo"));
+        let (draft, place) = with_person(family(), rank, named("Léo"));
         assert_eq!(names(&draft), ["Ana", "Zoé", "Léo"], "{rank}");
+        assert_eq!(place, 2, "{rank}");
     }
+}
+
+/// Twenty people, under the keys `k0` to `k19`: the last two are twins.
+fn crowd() -> BeneficiariesDraft {
+    let person = |rank: usize| BeneficiaryDraft {
+        key: format!("k{rank}"),
+        twin_rank: match rank {
+            18 => "1".into(),
+            19 => "2".into(),
+            _ => String::new(),
+        },
+        ..named(&format!("P{rank}"))
+    };
+    BeneficiariesDraft {
+        nobody: false,
+        people: (0..20).map(person).collect(),
+    }
+}
+
+// While one tab changed B, another took A off the list: at the rank of B stood C, whose answers were
+// then written over; with A and B alone, B was added a second time under the same key.
+#[test]
+fn a_person_is_found_by_key_whatever_rank_the_list_gives_them_meanwhile() {
+    for opened in 0..20 {
+        let person = crowd().people[opened].clone();
+        for taken_off in (0..20).filter(|rank| *rank != opened) {
+            let mut list = crowd();
+            list.people.remove(taken_off);
+            let before = list.clone();
+            let changed = BeneficiaryDraft {
+                first_name: "Changed".into(),
+                ..person.clone()
+            };
+            let (after, place) = with_person(list, opened, changed.clone());
+            assert_eq!(after.people.len(), 19);
+            assert_eq!(after.people[place], changed);
+            let others = |list: &BeneficiariesDraft| -> Vec<_> {
+                let kept = list.people.iter().filter(|one| one.key != person.key);
+                kept.cloned().collect()
+            };
+            assert_eq!(others(&after), others(&before), "{opened}, {taken_off}");
+        }
+    }
+}
+
+#[test]
+fn who_is_no_longer_in_the_list_has_no_place_in_it() {
+    let mut list = crowd();
+    assert_eq!(place_of(&list, "k7", 7), Some(7));
+    list.people.remove(7);
+    assert_eq!(place_of(&list, "k7", 7), None);
+    assert_eq!(place_of(&list, "k8", 8), Some(7));
+    assert_eq!(place_of(&list, "", 7), Some(7), "answers of before keys");
+    assert_eq!(place_of(&list, "", 19), None);
 }
 
 #[test]
@@ -85,7 +140,7 @@ fn who_adds_a_person_no_longer_says_that_nobody_joins() {
         nobody: true,
         people: Vec::new(),
     };
-    let draft = with_person(alone, 0, named("Ana"));
+    let (draft, _) = with_person(alone, 0, named("Ana"));
     assert!(!draft.nobody);
     assert_eq!(names(&draft), ["Ana"]);
 }

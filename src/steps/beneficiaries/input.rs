@@ -28,17 +28,29 @@ pub fn twin(person: &BeneficiaryDraft, key: String) -> BeneficiaryDraft {
     }
 }
 
-/// All beneficiaries with one of them replaced, or added at the end.
+/// Where a person stands in the list: where their key is, whatever the list became meanwhile; `None`
+/// when they are not in it, or no longer. Answers of before keys have nothing but their rank.
+#[must_use]
+pub fn place_of(all: &BeneficiariesDraft, key: &str, rank: usize) -> Option<usize> {
+    if key.is_empty() {
+        return (rank < all.people.len()).then_some(rank);
+    }
+    all.people.iter().position(|one| one.key == key)
+}
+
+/// All beneficiaries with the answers of one of them, who is added at the end if not among them, and
+/// where this one stands. The rank is for answers without a key.
 #[must_use]
 pub fn with_person(
     mut all: BeneficiariesDraft,
     rank: usize,
     person: BeneficiaryDraft,
-) -> BeneficiariesDraft {
+) -> (BeneficiariesDraft, usize) {
     all.nobody = false;
-    match all.people.get_mut(rank) {
-        Some(place) => *place = person,
+    let place = place_of(&all, &person.key, rank).unwrap_or(all.people.len());
+    match all.people.get_mut(place) {
+        Some(before) => *before = person,
         None => all.people.push(person),
     }
-    all
+    (all, place)
 }

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use super::convert::{self, Parent};
 use super::input;
+use super::view::person_path;
 use crate::browser;
+use crate::browser::address::Address;
 use crate::draft::{Answers, File, Savers};
 use crate::i18n::tr;
 use crate::journey::Place;
@@ -18,7 +20,7 @@ use crate::steps::person::{AddressFields, IdentityFields, InsuranceFields, answe
 use crate::ui::field::{Choices, SelectField, TextField, YesNo};
 use crate::ui::form::Form;
 use crate::ui::page::arrive;
-use crate::ui::step_shell::StepShell;
+use crate::ui::step_shell::{BACK_TO_RECAP, StepShell};
 use crate::ui::upload::Upload;
 
 /// The page of one beneficiary.
@@ -39,6 +41,7 @@ pub fn BeneficiaryPage(
 fn PersonForm(asked: usize) -> impl IntoView {
     let file = expect_context::<File>();
     let savers = expect_context::<Savers>();
+    let address = expect_context::<Address>();
     let saver = savers.beneficiaries;
     let all: BeneficiariesDraft = saver.answers();
     // An address beyond the list adds at its end: no hole, whatever is typed in the address.
@@ -57,24 +60,42 @@ fn PersonForm(asked: usize) -> impl IntoView {
     let watched = Memo::new(move |_| {
         let _ = form.edits();
         file.get().map(|file| {
-            let all = everyone();
-            let notes = all.notes(rank, &savers.profile.answers(), &file.terms());
-            (convert::asked(&all, rank, &file), notes)
+            let (all, place) = everyone();
+            let notes = all.notes(place, &savers.profile.answers(), &file.terms());
+            (convert::asked(&all, place, &file), notes)
         })
     });
     let asked = Memo::new(move |_| watched.get().unwrap_or_default().0);
     let notes = Memo::new(move |_| watched.get().unwrap_or_default().1);
     let check = move |()| {
         file.read()
-            .map(|file| convert::person_problems(&everyone(), rank, &file))
+            .map(|file| {
+                let (all, place) = everyone();
+                convert::person_problems(&all, place, &file)
+            })
             .unwrap_or_default()
     };
+    let list = Place::Step(Step::Beneficiaries).path();
     let refill = move |()| {
-        if let Some(person) = saver.answers::<BeneficiariesDraft>().people.get(rank) {
-            form.show_draft(person);
+        let all = saver.answers::<BeneficiariesDraft>();
+        let place = input::place_of(&all, &form.read(Field::BeneficiaryKey), rank);
+        let Some((place, person)) = place.and_then(|place| Some((place, all.people.get(place)?)))
+        else {
+            // Chosen not to be in the list: there is nobody to change.
+            return address.go(&Place::Step(Step::Beneficiaries).path());
+        };
+        form.show_draft(person);
+        if place != rank {
+            // The address names the same person as the form: opened again, it shows them again.
+            let back = untrack(|| address.has_mark(BACK_TO_RECAP));
+            let mark = if back {
+                format!("?{BACK_TO_RECAP}")
+            } else {
+                String::new()
+            };
+            address.replace(&format!("{}{mark}", person_path(place)));
         }
     };
-    let list = Place::Step(Step::Beneficiaries).path();
     let title = if is_new {
         tr("Ajouter un bénéficiaire", "Add a dependant")
     } else {
@@ -88,7 +109,7 @@ fn PersonForm(asked: usize) -> impl IntoView {
             back=(list, tr("Revenir à la liste", "Back to the list"))
             saver
             edits=move || form.edits()
-            answers=move |()| Answers::from(everyone())
+            answers=move |()| Answers::from(everyone().0)
             check
             show=move |problems| form.show(problems)
             on_theirs=refill

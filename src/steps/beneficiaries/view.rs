@@ -107,7 +107,14 @@ fn List() -> impl IntoView {
             }
         });
     });
-    let on_theirs = Callback::new(move |()| draft.set(saver.answers()));
+    let on_theirs = Callback::new(move |()| {
+        let list = saver.answers::<BeneficiariesDraft>();
+        // Whoever is in the list again is not to be put back a second time.
+        removed.update(|removed| {
+            removed.take_if(|(_, one)| list.people.iter().any(|here| here.key == one.key));
+        });
+        draft.set(list);
+    });
     let acts = Acts { remove, duplicate };
     let states = move || {
         let draft = draft.get();
