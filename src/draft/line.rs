@@ -6,7 +6,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{File, SavedStep, Saver, Saving};
+use super::{File, SavedStep, Saver, Saving, Uploads};
 use crate::browser;
 
 /// First pause before another try, in milliseconds; it doubles at each failure.
@@ -125,7 +125,10 @@ impl Line {
     }
 }
 
-/// The savers of all steps.
+/// How long a person who leaves waits for files on their way.
+const PATIENCE_MS: u32 = 4_000;
+
+/// The savers of all steps, and the files on their way.
 #[derive(Clone, Copy)]
 pub struct Savers {
     line: Line,
@@ -139,6 +142,8 @@ pub struct Savers {
     pub bank: Saver,
     /// *Ma dispense*.
     pub exemption: Saver,
+    /// Files on their way.
+    pub uploads: Uploads,
 }
 
 impl Savers {
@@ -153,6 +158,7 @@ impl Savers {
             guarantees: Saver::new(SavedStep::Guarantees, file, line),
             bank: Saver::new(SavedStep::Bank, file, line),
             exemption: Saver::new(SavedStep::Exemption, file, line),
+            uploads: Uploads::new(file),
         };
         line.savers.set_value(savers.all().to_vec());
         savers
@@ -164,20 +170,37 @@ impl Savers {
         for saver in self.all() {
             settled &= saver.settle().await;
         }
-        settled
+        self.uploads.resume();
+        let mut waited = 0;
+        while self.uploads.is_under_way() && waited < PATIENCE_MS {
+            TimeoutFuture::new(LOOK_MS).await;
+            waited += LOOK_MS;
+        }
+        settled && !self.uploads.is_unsent()
     }
 
-    /// The steps whose answers are not durable yet, in order; tracked.
+    /// Whether leaving the application now would lose something.
+    #[must_use]
+    pub fn is_unsaved(self) -> bool {
+        self.all().iter().any(|saver| saver.is_unsaved()) || self.uploads.is_unsent()
+    }
+
+    /// The steps whose answers or files are not durable yet, in order; tracked.
     #[must_use]
     pub fn unsaved(self) -> Vec<Step> {
-        self.all()
+        let mut unsaved: Vec<Step> = self
+            .all()
             .into_iter()
             .filter(|saver| !matches!(saver.state(), Saving::Untouched | Saving::Saved))
             .filter_map(|saver| saver.step().shown_at())
-            .collect()
+            .chain(self.uploads.unsent_steps())
+            .collect();
+        unsaved.sort();
+        unsaved.dedup();
+        unsaved
     }
 
-    /// Whether every answer is durable; tracked.
+    /// Whether every answer and file is durable; tracked.
     #[must_use]
     pub fn all_saved(self) -> bool {
         self.unsaved().is_empty()
@@ -195,6 +218,7 @@ impl Savers {
         for saver in self.all() {
             saver.hurry();
         }
+        self.uploads.hurry();
     }
 
     /// After a new sign-in of the same person: sends what was waiting.
@@ -205,6 +229,7 @@ impl Savers {
                 self.line.join(saver.step());
             }
         }
+        self.uploads.resume();
     }
 
     /// Forgets all that waits: somebody else is at the screen.
@@ -218,6 +243,7 @@ impl Savers {
         for saver in self.all() {
             saver.forget();
         }
+        self.uploads.forget();
     }
 
     /// Every saver.

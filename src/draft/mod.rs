@@ -1,14 +1,18 @@
 //! The file in memory, and how a step's answers reach the server: one request at a time for the
-//! whole file, in the order in which steps were changed, the last answers always the ones that stay.
+//! whole file, in the order in which steps were changed, the last answers always the ones that stay. Files chosen are on their way beside them.
 
 mod answers;
 mod line;
 pub mod merge;
+mod queue;
 mod saver;
+mod uploads;
 
 pub use answers::{Answers, SavedStep};
 pub use line::Savers;
+pub use queue::{About, Fate};
 pub use saver::{Conflict, Kept, Saver, Saving};
+pub use uploads::{Chosen, Done, Uploads};
 
 use affilio_domain::wire::FileView;
 use leptos::prelude::*;

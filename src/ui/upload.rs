@@ -2,7 +2,7 @@
 
 use affilio_domain::format;
 use affilio_domain::wire::{
-    ATTACHMENT_KINDS, ATTACHMENT_MAX, AttachmentPurpose, AttachmentView, FileView, ProblemCode,
+    ATTACHMENT_KINDS, AttachmentPurpose, AttachmentView, FileView, ProblemCode,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,128 +10,40 @@ use leptos::task::spawn_local;
 use super::icon::{Icon, IconView};
 use crate::api::{self, ApiError};
 use crate::browser;
-use crate::browser::files::{self, Picked};
-use crate::draft::File;
+use crate::browser::files;
+use crate::draft::{About, Chosen, Done, Fate, File, Savers, Uploads};
 use crate::i18n::{locale, tr};
 use crate::say;
-
-/// A file to send, and the key under which it is joined once, however often it is sent.
-type Waiting = (Picked, String);
-
-/// What happened to the files of one place.
-#[derive(Clone, PartialEq, Eq)]
-enum Sending {
-    /// Nothing under way, and what was done last.
-    Still(String),
-    /// This file is on its way.
-    Underway(String),
-    /// This file did not leave or was refused: why. Those that wait stay in memory.
-    Failed(String, ApiError),
-    /// This file is too large to be sent at all.
-    TooLarge(String),
-}
 
 /// One place where files are joined.
 #[derive(Clone)]
 struct Place {
     file: File,
-    purpose: AttachmentPurpose,
-    subject: String,
-    state: RwSignal<Sending>,
-    waiting: StoredValue<Vec<Waiting>, LocalStorage>,
-    busy: StoredValue<bool>,
+    uploads: Uploads,
+    about: About,
+    /// The file that could not be removed, and why.
+    kept: RwSignal<Option<(String, ApiError)>>,
 }
 
 impl Place {
-    /// Takes what was chosen, and sends it after what waits already.
-    fn choose(&self, picked: Vec<Picked>) {
-        let (fit, large): (Vec<_>, Vec<_>) = picked
-            .into_iter()
-            .partition(|one| !one.is_larger_than(ATTACHMENT_MAX));
-        self.waiting.update_value(|waiting| {
-            waiting.extend(fit.into_iter().map(|one| (one, browser::random_key())));
-        });
-        if let Some(one) = large.first() {
-            self.state.set(Sending::TooLarge(one.name()));
-        }
-        self.send();
-    }
-
-    /// Sends what waits, one file after the other.
-    fn send(&self) {
-        if self.busy.get_value() {
-            return;
-        }
-        let place = self.clone();
-        spawn_local(async move {
-            place.busy.try_set_value(true);
-            while let Some((picked, key)) = place.first() {
-                place.state.try_set(Sending::Underway(picked.name()));
-                let member = place.file.member();
-                let sent = api::attach(&member, place.purpose, &place.subject, &picked, &key).await;
-                let again = matches!(&sent, Err(error) if may_leave_later(error));
-                if !again {
-                    place.waiting.try_update_value(|waiting| waiting.remove(0));
-                }
-                match sent {
-                    Ok(view) if place.file.member() == member => {
-                        place.joined(view);
-                    }
-                    Ok(_) => {}
-                    Err(error) => {
-                        place.state.try_set(Sending::Failed(picked.name(), error));
-                        break;
-                    }
-                }
-            }
-            place.busy.try_set_value(false);
-        });
-    }
-
-    fn first(&self) -> Option<Waiting> {
-        self.waiting
-            .try_with_value(|waiting| waiting.first().cloned())
-            .flatten()
-    }
-
-    fn joined(&self, view: AttachmentView) {
-        let name = view.name.clone();
-        self.file.change(|file| {
-            if !file.attachments.iter().any(|one| one.id == view.id) {
-                file.attachments.push(view.clone());
-            }
-        });
-        let told = say!("{name} est joint.", "{name} is attached.");
-        self.state.try_set(Sending::Still(told));
-    }
-
     fn remove(&self, id: String, name: String, then_focus: String) {
         let place = self.clone();
+        place.kept.set(None);
         spawn_local(async move {
             match api::detach(&place.file.member(), &id).await {
                 Ok(()) => {
                     place
                         .file
                         .change(|file| file.attachments.retain(|one| one.id != id));
-                    let told = say!("{name} est retiré.", "{name} is removed.");
-                    place.state.try_set(Sending::Still(told));
+                    place.uploads.removed(place.about, name);
                     browser::focus(&then_focus);
                 }
                 Err(error) => {
-                    place.state.try_set(Sending::Failed(name, error));
+                    place.kept.try_set(Some((name, error)));
                 }
             }
         });
     }
-}
-
-/// Whether the same file may be sent again without being chosen again.
-fn may_leave_later(error: &ApiError) -> bool {
-    error.is_transient()
-        || matches!(
-            error.code(),
-            Some(ProblemCode::SessionMissing | ProblemCode::TooManyAttempts)
-        )
 }
 
 /// The files joined at one place.
@@ -162,23 +74,25 @@ pub fn Upload(
     hint: String,
 ) -> impl IntoView {
     let file = expect_context::<File>();
-    let place = Place {
-        file,
+    let uploads = expect_context::<Savers>().uploads;
+    let about = About {
         purpose,
         subject: subject.clone(),
-        state: RwSignal::new(Sending::Still(String::new())),
-        waiting: StoredValue::new_local(Vec::new()),
-        busy: StoredValue::new(false),
     };
+    let place = Place {
+        file,
+        uploads,
+        about: about.clone(),
+        kept: RwSignal::new(None),
+    };
+    let kept = place.kept;
+    let here = Memo::new(move |_| uploads.at(&about));
     let id = format!("fichier-{}-{subject}", purpose.code());
     let part = |name: &str| format!("{id}-{name}");
-    let (title, pick, about) = (part("titre"), part("bouton"), part("aide"));
-    let named = format!("{pick} {title}");
-    let described = format!("{about} {}", part("etat"));
-    let state = place.state;
-    let chosen = {
-        let (place, id) = (place.clone(), id.clone());
-        move |_| place.choose(files::take(&id))
+    let (title, help) = (part("titre"), part("aide"));
+    let described = format!("{help} {}", part("etat"));
+    let wrong = move || {
+        kept.with(Option::is_some) || here.with(|here| here.iter().any(|one| one.fate.is_fault()))
     };
     let list = Memo::new(move |_| {
         file.get()
@@ -193,41 +107,59 @@ pub fn Upload(
         }
     };
     view! {
-        <div class="field upload" role="group" aria-labelledby=title.clone() class:field-wrong=move || state.with(is_wrong)>
+        <div class="field upload" role="group" aria-labelledby=title.clone() class:field-wrong=wrong>
             <p class="upload-title" id=title.clone()>{label}</p>
-            <p class="field-hint" id=about>
+            <p class="field-hint" id=help>
                 {hint}
                 " "
                 {tr("PDF, photo JPEG ou image PNG, 5 Mo au plus.", "PDF, JPEG photo or PNG picture, 5 MB at most.")}
             </p>
             <ul class="people" class:hidden=move || list.with(Vec::is_empty)>{rows}</ul>
-            <div id=part("etat")>{told(place)}</div>
-            <label class="button-quiet" for=id.clone()>
-                <input
-                    type="file"
-                    multiple
-                    class="visually-hidden"
-                    id=id.clone()
-                    accept=ATTACHMENT_KINDS
-                    aria-labelledby=named
-                    aria-describedby=described
-                    on:change=chosen
-                />
-                <IconView icon=Icon::Plus />
-                <span id=pick>
-                    {move || if list.with(Vec::is_empty) {
-                        tr("Joindre un fichier", "Attach a file")
-                    } else {
-                        tr("Joindre un autre fichier", "Attach another file")
-                    }}
-                </span>
-            </label>
+            <div id=part("etat")>{told(place.clone(), here)}</div>
+            {pick_button(place, &id, &title, described, list)}
         </div>
     }
 }
 
-fn is_wrong(state: &Sending) -> bool {
-    matches!(state, Sending::Failed(..) | Sending::TooLarge(_))
+/// The button that chooses files.
+fn pick_button(
+    place: Place,
+    id: &str,
+    title: &str,
+    described: String,
+    list: Memo<Vec<AttachmentView>>,
+) -> AnyView {
+    let words = format!("{id}-bouton");
+    let named = format!("{words} {title}");
+    let id = id.to_owned();
+    let (field, label_for) = (id.clone(), id.clone());
+    let chosen = move |_| {
+        place.kept.set(None);
+        place.uploads.choose(&place.about, files::take(&field));
+    };
+    view! {
+        <label class="button-quiet" for=label_for>
+            <input
+                type="file"
+                multiple
+                class="visually-hidden"
+                id=id
+                accept=ATTACHMENT_KINDS
+                aria-labelledby=named
+                aria-describedby=described
+                on:change=chosen
+            />
+            <IconView icon=Icon::Plus />
+            <span id=words>
+                {move || if list.with(Vec::is_empty) {
+                    tr("Joindre un fichier", "Attach a file")
+                } else {
+                    tr("Joindre un autre fichier", "Attach another file")
+                }}
+            </span>
+        </label>
+    }
+    .into_any()
 }
 
 /// A file joined: its name gives it back, and it can be removed.
@@ -251,36 +183,63 @@ fn joined_row(place: Place, one: AttachmentView, field: String) -> AnyView {
     .into_any()
 }
 
-/// What happens, read out as it does.
-fn told(place: Place) -> impl IntoView {
-    let state = place.state;
-    let quiet = move || match state.get() {
-        Sending::Still(words) => words,
-        Sending::Underway(name) => say!("Envoi de {name}…", "Sending {name}…"),
-        Sending::Failed(..) | Sending::TooLarge(_) => String::new(),
-    };
-    let fault = move || {
-        let (name, why, retry) = match state.get() {
-            Sending::Still(_) | Sending::Underway(_) => return ().into_any(),
-            Sending::TooLarge(name) => (name, too_large().to_owned(), None),
-            Sending::Failed(name, error) => {
-                let again = may_leave_later(&error);
-                (name, failure_words(&error), again.then_some(error))
-            }
-        };
-        let mend = retry.map(|error| retry_view(place.clone(), &error));
-        view! {
-            <p class="field-error" role="alert">
-                <IconView icon=Icon::Alert />
-                <span>{name}" : "{why}</span>
-            </p>
-            {mend}
+/// What happens, read out as it does: each fault under its file's name.
+fn told(place: Place, here: Memo<Vec<Chosen>>) -> impl IntoView {
+    let Place {
+        uploads,
+        about,
+        kept,
+        ..
+    } = place;
+    let quiet = move || {
+        let leaving = here.with(|here| {
+            let mut leaving = here.iter().filter(|one| !one.fate.is_fault());
+            leaving.next().map(|one| one.name.clone())
+        });
+        match (leaving, uploads.last_at(&about)) {
+            (Some(name), _) => say!("Envoi de {name}…", "Sending {name}…"),
+            (None, Some(Done::Joined(name))) => say!("{name} est joint.", "{name} is attached."),
+            (None, Some(Done::Removed(name))) => say!("{name} est retiré.", "{name} is removed."),
+            (None, None) => String::new(),
         }
-        .into_any()
     };
+    let faults = move || {
+        let said = |one: Chosen| Some((one.key, one.name, fault_words(&one.fate)?));
+        here.get().into_iter().filter_map(said).collect::<Vec<_>>()
+    };
+    let later = Memo::new(move |_| {
+        here.with(|here| {
+            let later = here.iter().map(|one| &one.fate);
+            let mut later = later.filter(|fate| fate.is_fault() && fate.may_leave()).peekable();
+            later.peek()?;
+            Some(later.any(|fate| {
+                matches!(fate, Fate::Failed(error) if error.code() == Some(ProblemCode::SessionMissing))
+            }))
+        })
+    });
     view! {
         <p class="saved" role="status">{quiet}</p>
-        {fault}
+        <For each=faults key=Clone::clone let:fault>{fault_view(fault.1, fault.2)}</For>
+        {move || kept.get().map(|(name, error)| fault_view(name, error.message()))}
+        {move || later.get().map(|over| retry_view(uploads, over))}
+    }
+}
+
+fn fault_view(name: String, why: String) -> AnyView {
+    view! {
+        <p class="field-error" role="alert">
+            <IconView icon=Icon::Alert />
+            <span>{name}" : "{why}</span>
+        </p>
+    }
+    .into_any()
+}
+
+fn fault_words(fate: &Fate) -> Option<String> {
+    match fate {
+        Fate::Waiting | Fate::Underway => None,
+        Fate::TooLarge => Some(too_large().to_owned()),
+        Fate::Failed(error) => Some(failure_words(error)),
     }
 }
 
@@ -302,10 +261,9 @@ fn failure_words(error: &ApiError) -> String {
     }
 }
 
-/// The way to send the same file again, after a new sign-in if the session is over. That one happens
-/// in another tab: this place may stand inside a form, and the file must stay chosen.
-fn retry_view(place: Place, error: &ApiError) -> AnyView {
-    let over = error.code() == Some(ProblemCode::SessionMissing);
+/// The way to send the same files again, after a new sign-in if the session is over. That one happens
+/// in another tab: this place may stand inside a form, and what is typed there must stay.
+fn retry_view(uploads: Uploads, over: bool) -> AnyView {
     view! {
         <div class="actions">
             {over.then(|| view! {
@@ -313,7 +271,7 @@ fn retry_view(place: Place, error: &ApiError) -> AnyView {
                     {tr("Me connecter (nouvel onglet)", "Sign in (new tab)")}
                 </a>
             })}
-            <button type="button" class="button-quiet" on:click=move |_| place.send()>
+            <button type="button" class="button-quiet" on:click=move |_| uploads.resume()>
                 {tr("Envoyer de nouveau", "Send again")}
             </button>
         </div>
