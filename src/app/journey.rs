@@ -21,15 +21,30 @@ pub fn JourneyApp() -> impl IntoView {
     provide_context(savers);
     provide_context(Levels::new(file));
     let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if savers.all().iter().any(|saver| saver.is_unsaved()) {
+        if savers.is_unsaved() {
             event.prevent_default();
         }
     });
     // Whoever types a password will go on: what follows comes meanwhile.
-    let _ = window_event_listener(leptos::ev::input, move |_| parts::fetch_all());
+    let typing = StoredValue::new(None::<WindowListenerHandle>);
+    let listener = window_event_listener(leptos::ev::input, move |_| {
+        parts::fetch_all();
+        if parts::all_there() {
+            // Not from within the listener itself.
+            queue_microtask(move || {
+                if let Some(listener) = typing.try_update_value(Option::take).flatten() {
+                    listener.remove();
+                }
+            });
+        }
+    });
+    typing.set_value(Some(listener));
     // A phone may never come back to a page that it hides.
     let _ = window_event_listener(leptos::ev::visibilitychange, move |_| savers.hurry());
-    let _ = window_event_listener(leptos::ev::online, move |_| savers.hurry());
+    let _ = window_event_listener(leptos::ev::online, move |_| {
+        parts::hurry();
+        savers.hurry();
+    });
     view! {
         {frame(|path| !Screen::at(path).is_public(), show)}
         <SessionWarning />

@@ -19,8 +19,9 @@ use crate::i18n;
 use crate::journey::Screen;
 use crate::ui::chrome::{Footer, Header};
 
-/// The language of the screens, as a signal: choosing another one draws the screen anew. What was
-/// typed is with the savers, and comes back with it.
+/// The language of the screens, as a signal: choosing another one draws the screen anew. The answers
+/// of a step are with its saver and the files chosen with the uploads: they come back with it. What
+/// nobody keeps does not: a password half typed, a code, a consent not sent are asked for again.
 #[derive(Clone, Copy)]
 pub struct Language(RwSignal<Locale>);
 

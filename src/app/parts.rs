@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use affilio_domain::enrolment::Step;
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -174,16 +175,41 @@ impl Part {
     }
 }
 
-/// Downloads every part that is not there, one at a time, unless that is being done.
+/// How long no part is asked for in advance after one did not come, in milliseconds.
+const REST_MS: u32 = 10_000;
+
+/// Parts are being downloaded in advance.
+static UNDER_WAY: AtomicBool = AtomicBool::new(false);
+/// One did not come: asking again at each key press would only cost.
+static RESTING: AtomicBool = AtomicBool::new(false);
+
+/// Whether every part is there: nothing is left to download.
+#[must_use]
+pub fn all_there() -> bool {
+    Part::ALL.iter().all(|part| part.place().get().is_some())
+}
+
+/// The network is said to be back: parts may be asked for again.
+pub fn hurry() {
+    RESTING.store(false, Ordering::Relaxed);
+}
+
+/// Downloads every part that is not there, one at a time, unless that is being done or failed a moment
+/// ago. One that does not come is asked for again later, or by the next screen.
 pub fn fetch_all() {
-    static UNDER_WAY: AtomicBool = AtomicBool::new(false);
-    if UNDER_WAY.swap(true, Ordering::Relaxed) {
+    if all_there() || RESTING.load(Ordering::Relaxed) || UNDER_WAY.swap(true, Ordering::Relaxed) {
         return;
     }
     spawn_local(async {
         for part in Part::ALL {
-            // One that does not come is asked for again by the next screen.
-            let _ = part.fetch().await;
+            if part.fetch().await.is_err() {
+                RESTING.store(true, Ordering::Relaxed);
+                spawn_local(async {
+                    TimeoutFuture::new(REST_MS).await;
+                    hurry();
+                });
+                break;
+            }
         }
         UNDER_WAY.store(false, Ordering::Relaxed);
     });
@@ -203,6 +229,7 @@ pub fn Later(
         spawn_local(async move {
             let fetched = part.fetch().await;
             if fetched.is_ok() {
+                hurry();
                 fetch_all();
             }
             come.try_set(Some(fetched));

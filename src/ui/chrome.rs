@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
+use super::page::redraw;
 use crate::app::Language;
 use crate::browser;
 use crate::browser::address::Address;
@@ -45,11 +46,8 @@ const LANGUAGE: &str = "langue";
 #[component]
 fn LanguageButton() -> impl IntoView {
     let language = expect_context::<Language>();
-    let switch = move |_| {
-        language.switch();
-        // The button was drawn anew with the rest: the focus goes on from where it was.
-        request_animation_frame(|| browser::focus(LANGUAGE));
-    };
+    // The button is drawn anew with the rest: the focus stays on it.
+    let switch = move |_| redraw(|| language.switch(), LANGUAGE);
     view! {
         <button type="button" class="button-help" id=LANGUAGE lang=tr("en", "fr") on:click=switch>
             {tr("English", "Français")}

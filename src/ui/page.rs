@@ -24,6 +24,18 @@ pub fn title_with_error(title: &'static str, wrong: bool) {
 
 /// Whether a screen was shown before: the first one leaves the focus where the browser puts it.
 static SHOWN: AtomicBool = AtomicBool::new(false);
+/// Whether the screen is drawn anew where it stands: nobody arrives anywhere.
+static STAYING: AtomicBool = AtomicBool::new(false);
+
+/// Draws the screen anew without arriving: the focus goes to the element of this id.
+pub fn redraw(draw: impl FnOnce(), focus: &'static str) {
+    STAYING.store(true, Ordering::Relaxed);
+    draw();
+    request_animation_frame(move || {
+        STAYING.store(false, Ordering::Relaxed);
+        browser::focus(focus);
+    });
+}
 
 /// The heading of a page. When the page opens, the focus moves to the field that its address names,
 /// else to this heading: a reader of the screen hears where it arrived.
@@ -34,6 +46,8 @@ pub fn Heading(
     text: String,
 ) -> impl IntoView {
     let first = !SHOWN.swap(true, Ordering::Relaxed);
-    request_animation_frame(move || browser::focus_on_arrival(!first));
+    if !STAYING.load(Ordering::Relaxed) {
+        request_animation_frame(move || browser::focus_on_arrival(!first));
+    }
     view! { <h1 tabindex="-1">{text}</h1> }
 }

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { child, debit, drafts, profile } from './support/answers.mjs';
 import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
-import { allSteps, invite, password, savedFile, signedInWith } from './support/demo.mjs';
+import { allSteps, invite, password, saveElsewhere, savedFile, signedInWith } from './support/demo.mjs';
 import {
   activate,
   answer,
@@ -214,6 +214,86 @@ scenario('a person added in another tab is kept or not, by choice', conflict, as
   assert.deepEqual(people.map((person) => person.first_name), ['Malik']);
 });
 
+// The form went on showing the old answers until those chosen were saved: what was typed meanwhile
+// saved them over the choice.
+scenario('what is typed while the choice is being saved does not undo it', conflict, async (page) => {
+  await signedInWith(page, ['profile']);
+  await open(page, 'profile');
+  await saveElsewhere(page, 'profile', { ...drafts.profile, city: 'Vanves' });
+  await answer(page, { Commune: 'Issy', Prénom: 'Camille-Rose' });
+  await page.getByText('Cette étape a été modifiée ailleurs').waitFor();
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route('**/api/v1/file/profile', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByLabel('Modifié ailleurs : Vanves', { exact: true }).check();
+  await press(page, 'Garder ces choix');
+  await page.getByText('Cette étape a été modifiée ailleurs').waitFor({ state: 'detached' });
+  await expectAnswers(page, { Commune: 'Vanves', Prénom: 'Camille-Rose' });
+  await answer(page, { 'Numéro et voie': '3 place de l’Église' });
+  release();
+  await expectSaved(page);
+  const { draft } = (await savedFile(page)).profile;
+  assert.deepEqual([draft.city, draft.first_name, draft.street], ['Vanves', 'Camille-Rose', '3 place de l’Église']);
+});
+
+const people = () => [
+  ...drafts.beneficiaries.people,
+  { ...drafts.beneficiaries.people[1], key: 'cle-adam', first_name: 'Adam', birth_date: '02/02/2021' },
+];
+
+/** Opens the page of the second of three people, while the first is taken off the list elsewhere. */
+async function changeInesWhileMalikGoes(page, list) {
+  await signedInWith(page, ['profile']);
+  await saveElsewhere(page, 'beneficiaries', { nobody: false, people: list });
+  await open(page, 'beneficiaries');
+  await follow(page, 'Modifier Inès Lefèvre');
+  await arriveAt(page, 'Modifier un bénéficiaire');
+  await saveElsewhere(page, 'beneficiaries', { nobody: false, people: list.slice(1) });
+  await answer(page, { Prénom: 'Inès-Lou' });
+  await page.getByText('Cette étape a été modifiée ailleurs').waitFor();
+  await page.getByRole('group', { name: 'Bénéficiaire : Malik Lefèvre' }).getByLabel('Modifié ailleurs : plus dans la liste').check();
+  await press(page, 'Garder ces choix');
+  await expectSaved(page);
+  await expectAnswers(page, { Prénom: 'Inès-Lou' });
+}
+
+const firstNames = async (page) => (await savedFile(page)).beneficiaries.draft.people.map((one) => one.first_name);
+
+// The form followed the rank: it then showed Adam, and the next key press wrote over his answers.
+scenario('a person being changed stays that person when another is taken off elsewhere', conflict, async (page) => {
+  await changeInesWhileMalikGoes(page, people());
+  await answer(page, { Prénom: 'Inès-Marie' });
+  await expectSaved(page);
+  assert.deepEqual(await firstNames(page), ['Inès-Marie', 'Adam']);
+  await page.reload();
+  await expectAnswers(page, { Prénom: 'Inès-Marie' });
+});
+
+// With nobody at that rank, she was added a second time.
+scenario('a person being changed is not there twice when another is taken off elsewhere', conflict, async (page) => {
+  await changeInesWhileMalikGoes(page, people().slice(0, 2));
+  await answer(page, { Prénom: 'Inès-Marie' });
+  await expectSaved(page);
+  assert.deepEqual(await firstNames(page), ['Inès-Marie']);
+});
+
+scenario('who is chosen to be off the list is no longer there to change', conflict, async (page) => {
+  await signedInWith(page, ['profile', 'beneficiaries']);
+  await open(page, 'beneficiaries');
+  await follow(page, 'Modifier Inès Lefèvre');
+  await arriveAt(page, 'Modifier un bénéficiaire');
+  await saveElsewhere(page, 'beneficiaries', { nobody: false, people: people().slice(0, 1) });
+  await answer(page, { Prénom: 'Inès-Lou' });
+  await page.getByText('Cette étape a été modifiée ailleurs').waitFor();
+  await page.getByLabel('Modifié ailleurs : plus dans la liste').check();
+  await press(page, 'Garder ces choix');
+  await arriveAt(page, 'Mes bénéficiaires');
+  assert.deepEqual(await firstNames(page), ['Malik']);
+});
+
 scenario('a cut of the network while typing loses nothing', cut, async (page) => {
   await signedInWith(page, ['profile']);
   await open(page, 'profile');
@@ -378,4 +458,113 @@ scenario('a double click does one thing', nothing, async (page) => {
   const later = (await messages()).filter((message) => !known.has(message.id));
   assert.equal(later.filter((message) => message.channel === 'sms').length, 1, 'one code');
   assert.ok(later.filter((message) => message.channel === 'mail').length <= 1, 'one confirmation');
+});
+
+const jpeg = (size) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(size)]);
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const named = (name, buffer, mimeType = 'image/png') => ({ name, mimeType, buffer });
+
+// Three files chosen, *Suivant* pressed at once: two were gone. One refused held the next back without
+// a word, and of those too large the first alone was named, until the next file was on its way.
+scenario('files go on after one is refused, and after their screen is left', (fault) => /status of 4\d\d/.test(fault), async (page) => {
+  await signedInWith(page, allSteps);
+  await open(page, 'bank');
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route('**/api/v1/file/attachments', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator('input[type="file"]').first().setInputFiles([
+    named('recto.png', picture),
+    named('enorme.jpg', jpeg(5 * 1024 * 1024 + 1), 'image/jpeg'),
+    named('faux.pdf', Buffer.from('bonjour'), 'application/pdf'),
+    named('geant.jpg', jpeg(5 * 1024 * 1024 + 2), 'image/jpeg'),
+    named('verso.png', picture),
+  ]);
+  await page.getByText('Envoi de recto.png…').waitFor();
+  await press(page, 'Suivant');
+  await arriveAt(page, 'Signature électronique');
+  // Nothing is signed, nor is the page left in silence, while a proof is on its way.
+  await page.getByText('Avant de signer, ces étapes doivent être enregistrées.').waitFor();
+  await checkScreen(page, 'a file on its way before signing');
+  const question = page.waitForEvent('dialog');
+  await page.evaluate(() => setTimeout(() => location.reload()));
+  await (await question).dismiss();
+
+  release();
+  await page.getByText('Avant de signer, ces étapes doivent être enregistrées.').waitFor({ state: 'detached' });
+  const joined = (await savedFile(page)).attachments.map((one) => one.name);
+  assert.deepEqual(joined, ['recto.png', 'verso.png']);
+  await page.getByRole('link', { name: 'Précédent' }).click();
+  await arriveAt(page, 'Mes coordonnées bancaires');
+  for (const name of joined) await page.getByRole('link', { name, exact: true }).waitFor();
+  const faults = page.getByRole('alert').filter({ hasText: /^(enorme|geant|faux)\./ });
+  assert.deepEqual(
+    (await faults.allInnerTexts()).map((words) => words.trim().split(/\s/)[0]),
+    ['enorme.jpg', 'faux.pdf', 'geant.jpg'],
+  );
+  await checkScreen(page, 'two files joined, three refused');
+});
+
+scenario('files cut off leave when the line is back, or when sent again', cut, async (page) => {
+  await signedInWith(page, allSteps);
+  await open(page, 'bank');
+  await page.route('**/api/v1/file/attachments', (route) => route.abort());
+  await page.locator('input[type="file"]').first().setInputFiles([named('recto.png', picture), named('verso.png', picture)]);
+  await page.getByRole('alert').filter({ hasText: /^verso\.png/ }).waitFor();
+  await page.getByRole('alert').filter({ hasText: /^recto\.png/ }).waitFor();
+  await checkScreen(page, 'files cut off');
+  await page.unrouteAll();
+  await press(page, 'Envoyer de nouveau');
+  await page.getByText('verso.png est joint.').waitFor();
+  assert.deepEqual((await savedFile(page)).attachments.map((one) => one.name), ['recto.png', 'verso.png']);
+});
+
+// At each key press without network, every missing part was asked for again.
+scenario('a part that does not come is asked for again at will, not at each key press', cut, async (page) => {
+  const person = await signedInWith(page, ['profile']);
+  await page.context().clearCookies();
+  await page.goto('/connexion');
+  await arriveAt(page, 'Reprendre mon adhésion');
+  const cutInParts = await page.evaluate(() => document.querySelector('link[rel=modulepreload][href*="affilio-parts"]') !== null);
+  if (!cutInParts) return;
+  let asked = 0;
+  await page.route(/affilio-(part|chunk)[-.\w]*\.wasm$/, (route) => {
+    asked += 1;
+    return route.abort();
+  });
+  await page.getByLabel('Mot de passe', { exact: true }).pressSequentially('une phrase un peu longue', { delay: 20 });
+  await page.waitForTimeout(500);
+  assert.ok(asked > 0 && asked <= 8, `parts asked for ${asked} times`);
+  await signIn(page, person.memberNumber, password);
+  await page.getByText('La suite n’a pas pu être chargée').waitFor();
+  await checkScreen(page, 'a part that does not come');
+  await page.unrouteAll();
+  await press(page, 'Réessayer');
+  await arriveAt(page, 'Mon adhésion');
+});
+
+// The heading took the focus from the button that was just pressed.
+scenario('the focus stays on the language when it is changed', nothing, async (page) => {
+  await signedInWith(page, ['profile']);
+  await open(page, 'profile');
+  await answer(page, { Commune: 'Issy' });
+  await press(page, 'English');
+  await arriveAt(page, 'My profile');
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'langue');
+  await page.keyboard.press('Enter');
+  await arriveAt(page, 'Mon profil');
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'langue');
+  await expectAnswers(page, { Commune: 'Issy' });
+  // Whoever goes on arrives as usual.
+  await page.getByRole('link', { name: /^Mes garanties/ }).click();
+  await arriveAt(page, 'Mes garanties');
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1');
 });
