@@ -19,7 +19,9 @@ use leptos::task::spawn_local;
 use self::convert::Asked;
 use self::input::{Input, Key};
 use crate::browser;
+use crate::browser::address::Address;
 use crate::i18n::tr;
+use crate::journey::Screen;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 
@@ -117,5 +119,16 @@ fn follow_in_address(input: RwSignal<Input>) {
             input.set(opened);
         }
     });
-    on_cleanup(move || listener.remove());
+    let address = expect_context::<Address>();
+    on_cleanup(move || {
+        listener.remove();
+        // The page is drawn anew in the other language, from its address: it must not be late.
+        let stays = Screen::at(&untrack(|| address.path())) == Screen::Estimator;
+        if let Some(fragment) = input
+            .try_with_untracked(Input::to_fragment)
+            .filter(|_| stays)
+        {
+            browser::replace_address(&format!("/estimer#{fragment}"));
+        }
+    });
 }
