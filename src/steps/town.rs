@@ -120,7 +120,7 @@ fn TwoTowns(
         <dl class="two-towns">
             <div>
                 <dt>{tr("Adresse indiquée", "Address given")}</dt>
-                <dd>{given}</dd>
+                <dd dir="auto">{given}</dd>
             </div>
             <div>
                 <dt>{tr("Adresse suggérée", "Address suggested")}</dt>

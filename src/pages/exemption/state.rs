@@ -98,7 +98,7 @@ fn facts(file: File) -> Option<AnyView> {
                 <a class="file" href=api::attachment(&one.id) download="" rel="external">{one.name}</a>
             })
             .collect_view();
-        view! { <div><dt>{tr("Justificatif joint", "Proof attached")}</dt><dd>{files}</dd></div> }
+        view! { <div><dt>{tr("Justificatif joint", "Proof attached")}</dt><dd dir="auto">{files}</dd></div> }
     });
     let answered = last.answered_at.as_deref().map(convert::moment);
     let acknowledgement = tr(

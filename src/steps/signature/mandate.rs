@@ -73,7 +73,7 @@ pub fn Mandate(
             },
         ),
     ]
-    .map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> });
+    .map(|(label, value)| view! { <div><dt>{label}</dt><dd dir="auto">{value}</dd></div> });
     Some(view! {
         <section class="card recap">
             <h2>{tr("Mandat de prélèvement SEPA", "SEPA direct debit mandate")}</h2>

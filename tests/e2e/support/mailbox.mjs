@@ -35,6 +35,12 @@ export async function nextMessage(before, wanted, patience = 10_000) {
   }
 }
 
+/** The messages that were not there before: the mailbox shows the latest hundred, so they are not counted. */
+export async function newMessages(before) {
+  const known = new Set(before.map((message) => message.id));
+  return (await messages()).filter((message) => !known.has(message.id));
+}
+
 /** The six digits of a message that carries a code. */
 export function codeIn(message) {
   const digits = message.body.replaceAll(/(\d)[\s\u00a0\u202f](?=\d)/g, '$1').match(/(?<!\d)\d{6}(?!\d)/);
