@@ -149,7 +149,7 @@ test('when no SMS arrives, the code comes by e-mail with the password typed agai
     await receiveCode(page, another);
     await page.getByLabel('Mot de passe de votre compte').fill('une autre phrase, longue');
     await press(page, 'Recevoir le code par e-mail');
-    await page.getByText('Ce mot de passe n\'est pas le bon.').waitFor();
+    await page.getByText('Ce mot de passe n’est pas le bon.').waitFor();
     await checkScreen(page, 'wrong password for a code by e-mail');
     await page.waitForTimeout(31_000);
     const known = await messages();

@@ -331,6 +331,8 @@ fn what_holds_up_the_mandate_is_named() {
     });
     assert_eq!(hindrance(&view), None);
     view.mandate = None;
+    view.beneficiaries.draft.people.clear();
+    view.beneficiaries.draft.nobody = true;
     view.guarantees.draft.level = "socle".into();
     assert_eq!(hindrance(&view), None);
 }

@@ -234,7 +234,7 @@ fn NoCreditor() -> impl IntoView {
                     "Rien n’est perdu : vos réponses sont enregistrées. Prévenez votre employeur, ou appelez le ",
                     "Nothing is lost: your answers are saved. Tell your employer, or call ",
                 )}
-                <a class="tel" href="tel:+33980989823">"0 980 98 98 23"</a>
+                <a href="tel:+33980989823">"0\u{a0}980\u{a0}98\u{a0}98\u{a0}23"</a>
                 {tr(", puis revenez signer.", ", then come back to sign.")}
             </p>
         </Notice>

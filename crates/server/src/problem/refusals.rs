@@ -286,7 +286,7 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::CreditorUnknown => (
             StatusCode::CONFLICT,
             [
-                "Le créancier de vos prélèvements n'est pas encore connu : votre adhésion ne peut pas encore être signée. Vos réponses sont conservées.",
+                "Le créancier de vos prélèvements n’est pas encore connu : votre adhésion ne peut pas encore être signée. Vos réponses sont conservées.",
                 "The creditor of your debits is not known yet: your enrolment cannot be signed yet. Your answers are kept.",
             ],
         ),
