@@ -4,10 +4,10 @@ use std::net::SocketAddr;
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::support::{Reply, TestApp, on_both, refused};
+use crate::support::{DAY, PASSWORD, Reply, TestApp, on_both, refused};
 
 on_both!(
     nobody_signed_in,
@@ -354,8 +354,6 @@ async fn the_twenty_first(mut app: TestApp) {
 }
 
 async fn a_signed_or_expired_file_takes_no_more(mut app: TestApp) {
-    let mut late = app.stranger();
-    late.activated().await;
     app.complete().await;
     let view = attach(&mut app, photo(500), "a.jpg", "k").await.json();
     app.ask_code("c").await;
@@ -367,4 +365,23 @@ async fn a_signed_or_expired_file_takes_no_more(mut app: TestApp) {
     let reply = app.call(Method::DELETE, &path, None).await;
     assert_eq!(reply.refusal(), refused(409, "already_signed"));
     assert_eq!(app.get(&path).await.status, StatusCode::OK);
+
+    let mut late = app.stranger();
+    late.activated().await;
+    let number = late.get("/api/v1/file").await.json()["member_number"].clone();
+    let view = attach(&mut late, photo(500), "a.jpg", "k").await.json();
+    late.wait(61 * DAY);
+    let credentials = json!({ "identifier": number, "password": PASSWORD });
+    late.post("/api/v1/sessions", credentials).await;
+    assert_eq!(late.get("/api/v1/file").await.json()["status"], "expired");
+    let reply = attach(&mut late, photo(500), "b.jpg", "k2").await;
+    assert_eq!(reply.refusal(), refused(410, "file_expired"));
+    let path = format!("{PATH}/{}", view["id"].as_str().unwrap());
+    let reply = late.call(Method::DELETE, &path, None).await;
+    assert_eq!(reply.refusal(), refused(410, "file_expired"));
+    assert_eq!(
+        joined(&mut late).await.len(),
+        1,
+        "neither added nor removed"
+    );
 }

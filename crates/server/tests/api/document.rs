@@ -20,6 +20,19 @@ fn words(pdf: &[u8]) -> String {
     text.split_whitespace().collect()
 }
 
+/// The provisional password printed in a letter: five groups of four.
+pub(crate) fn printed_password(pdf: &[u8]) -> String {
+    let text: Vec<char> = words(pdf).chars().collect();
+    let is_one = |chars: &&[char]| {
+        let at = |(rank, one): (usize, &char)| match rank % 5 {
+            4 => *one == '-',
+            _ => one.is_ascii_uppercase() || one.is_ascii_digit(),
+        };
+        chars.iter().enumerate().all(at)
+    };
+    text.windows(24).find(is_one).unwrap().iter().collect()
+}
+
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
+use crate::document::printed_password;
 use crate::support::{DAY, MINUTE, PASSWORD, TestApp, on_both, on_sqlite, refused};
 
 on_both!(
@@ -258,6 +259,22 @@ async fn a_new_letter_changes_the_password(mut app: TestApp) {
         sign_in(&app, &number, &provisional).await,
         StatusCode::UNAUTHORIZED
     );
+    // Using it does, once, and the sessions of before end.
+    let printed = printed_password(&letters[1].1);
+    let other = "cinq oies dans la neige du matin";
+    for (typed, outcome) in [
+        (&provisional, StatusCode::UNAUTHORIZED),
+        (&printed, StatusCode::CREATED),
+        (&printed, StatusCode::UNAUTHORIZED),
+    ] {
+        let body = first(&number, typed, other);
+        let reply = app.stranger().post("/api/v1/passwords/first", body).await;
+        assert_eq!(reply.status, outcome);
+    }
+    assert_eq!(sign_in(&app, &number, other).await, StatusCode::OK);
+    assert_eq!(sign_in(&app, &number, NEW).await, StatusCode::UNAUTHORIZED);
+    let before = app.get("/api/v1/file").await;
+    assert_eq!(before.refusal(), refused(401, "session_missing"));
 }
 
 async fn sessions_end_from_anywhere(mut app: TestApp) {
