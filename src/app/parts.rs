@@ -27,6 +27,7 @@ use crate::steps::{
     signature::view::SignatureStep,
 };
 use crate::ui::notice::{Notice, Tone};
+use crate::ui::page::Heading;
 
 /// Shows a screen of a part that is there.
 type Show = fn(Screen) -> AnyView;
@@ -247,6 +248,7 @@ pub fn Later(
         .into_any(),
         Some(Err(NotCome)) => view! {
             <div class="page">
+                <Heading text=tr("La suite n’est pas chargée", "What follows is not loaded") />
                 <Notice tone=Tone::Warn>
                     <p>{tr(
                         "La suite n’a pas pu être chargée : le réseau est peut-être coupé. Ce que vous avez saisi reste ici. Réessayez ; si cela ne suffit pas, rechargez la page.",

@@ -525,7 +525,7 @@ scenario('files cut off leave when the line is back, or when sent again', cut, a
 });
 
 // At each key press without network, every missing part was asked for again.
-scenario('a part that does not come is asked for again at will, not at each key press', cut, async (page) => {
+scenario('a part that does not come is asked for again at will, not at each key press', (fault) => cut(fault) || /Failed to fetch/.test(fault), async (page) => {
   const person = await signedInWith(page, ['profile']);
   await page.context().clearCookies();
   await page.goto('/connexion');
@@ -537,11 +537,16 @@ scenario('a part that does not come is asked for again at will, not at each key 
     asked += 1;
     return route.abort();
   });
-  await page.getByLabel('Mot de passe', { exact: true }).pressSequentially('une phrase un peu longue', { delay: 20 });
+  const typed = page.getByLabel('Mot de passe', { exact: true });
+  await typed.pressSequentially('u');
   await page.waitForTimeout(500);
-  assert.ok(asked > 0 && asked <= 8, `parts asked for ${asked} times`);
+  const once = asked;
+  assert.ok(once > 0, 'parts are asked for in advance');
+  await typed.pressSequentially('ne phrase un peu longue', { delay: 20 });
+  await page.waitForTimeout(500);
+  assert.equal(asked, once);
   await signIn(page, person.memberNumber, password);
-  await page.getByText('La suite n’a pas pu être chargée').waitFor();
+  await arriveAt(page, 'La suite n’est pas chargée');
   await checkScreen(page, 'a part that does not come');
   await page.unrouteAll();
   await press(page, 'Réessayer');
