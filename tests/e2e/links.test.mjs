@@ -53,7 +53,7 @@ for (const screen of Object.keys(screens)) {
     await page.getByRole('main').getByRole('link', { name: 'Se connecter' }).click();
     await arriveAt(page, 'Reprendre mon adhésion');
     await signIn(page, person.memberNumber, 'pas celui-là du tout');
-    await page.getByRole('alert').getByText('L\'identifiant ou le mot de passe est incorrect.').waitFor();
+    await page.getByRole('alert').getByText('L’identifiant ou le mot de passe est incorrect.').waitFor();
     await check('wrong password');
     await signIn(page, person.memberNumber, password);
     await arriveAt(page, 'Mon adhésion');

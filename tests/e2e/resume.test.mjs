@@ -363,7 +363,7 @@ scenario('a session that ends in the middle of a step is opened again there', si
   await page.getByText('Votre session est terminée.').waitFor();
   await checkScreen(page, 'session ended');
   await signIn(page, person.memberNumber, 'ce n’est pas le bon');
-  await page.getByText('L\'identifiant ou le mot de passe est incorrect.').waitFor();
+  await page.getByText('L’identifiant ou le mot de passe est incorrect.').waitFor();
   await checkScreen(page, 'session ended, wrong password');
   await expectAnswers(page, { Commune: 'Issy' });
   await signIn(page, person.memberNumber, password);

@@ -308,7 +308,7 @@ states('cut off, in dispute, signed out', (fault) => cut(fault) || refused(401, 
   await page.getByText('Votre session est terminée.').waitFor();
   await check('signed out in the middle');
   await signIn(page, person.memberNumber, 'ce n’est pas le bon');
-  await page.getByText('L\'identifiant ou le mot de passe est incorrect.').waitFor();
+  await page.getByText('L’identifiant ou le mot de passe est incorrect.').waitFor();
   await check('signed out, wrong password');
 });
 
