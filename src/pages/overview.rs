@@ -124,7 +124,7 @@ fn Steps() -> impl IntoView {
                 <div><dt>{tr("Numéro d’adhérent", "Member number")}</dt><dd class="number">{view.member_number.clone()}</dd></div>
                 <div><dt>{tr("Pour finir", "To finish")}</dt><dd>{until(&view)}</dd></div>
             </dl>
-            {view.exemption_request.as_ref().and_then(ended)}
+            {ended(&view)}
             {if expired {
                 view! {
                     <Notice tone=Tone::Warn>

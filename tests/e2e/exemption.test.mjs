@@ -90,8 +90,11 @@ for (const screen of Object.keys(screens)) {
     const person = await signedInWith(page, []);
     await openForm(page);
     await check('nothing answered');
-    await chooseSpousePlan(page);
+    // On the day of hiring the law gives the right; once it is past, nothing is certain.
+    await answer(page, { ...spouse, [hired]: '01/12/2099' });
     await page.getByText('Vous y avez droit : la loi le prévoit').waitFor();
+    await chooseSpousePlan(page);
+    await page.getByText('Pas certain. Le jour pour demander, le 2 novembre 2026, est passé').waitFor();
     // What is not certain is said, with its reason.
     assert.match(plain(await page.locator('.notice-warn').innerText()), /^Pas certain\. L’article D911-2/);
     await page.getByText('Le 2 novembre 2026, jour de votre embauche').waitFor();
@@ -140,7 +143,7 @@ for (const screen of Object.keys(screens)) {
     await press(page, 'Retirer ma demande et adhérer');
     await press(page, 'Retirer ma demande');
     await arriveAt(page, form);
-    await page.getByText('Vous avez retiré votre demande de dispense.').waitFor();
+    await page.getByText('Votre demande de dispense est retirée.').waitFor();
     await expectAnswers(page, spouse);
     // What was declared was for that request.
     assert.equal(await declared(page).isChecked(), false);
@@ -170,9 +173,20 @@ for (const screen of Object.keys(screens)) {
     await check('accepted');
     assert.equal(await page.getByRole('button', { name: /Retirer/ }).count(), 0);
     assert.equal((await download(page, 'Télécharger la réponse (PDF)')).mark, '%PDF-');
+    // An accepted one ends when the situation changes: the person joins.
+    await press(page, 'Mettre fin à ma dispense et adhérer');
+    await page.getByRole('dialog').waitFor();
+    await check('ending');
+    await press(page, 'La garder');
     await press(page, 'English');
     await arriveAt(page, 'Your exemption is accepted');
     await check('accepted, in English');
+    await press(page, 'End my exemption and join');
+    await press(page, 'End my exemption');
+    await arriveAt(page, 'My exemption');
+    await page.getByText('Your exemption has ended. Your enrolment is open again').waitFor();
+    assert.equal((await savedFile(page)).status, 'open');
+    await check('ended, in English');
   });
 
   on('each case says why it is not open, and what is still to answer', {}, async (page, check) => {
@@ -237,6 +251,26 @@ test('a line cut while the request leaves loses nothing, and asks once', () =>
     await arriveAt(page, asked);
     const sent = (await newMessages(before)).filter((one) => one.to === person.email);
     assert.equal(sent.length, 1, 'one request, one mail');
+  }));
+
+test('a line cut once the request is registered says that it is, and shows it when the line is back', () =>
+  onPage(browser, { name: 'behind', screen: 'phone', forgive: (fault) => /ERR_FAILED|Failed to load/.test(fault) }, async (page) => {
+    await signedInWith(page, []);
+    await openForm(page);
+    await chooseSpousePlan(page);
+    await ready(page);
+    let cut = true;
+    await page.route('**/api/v1/file', (route) => (cut && route.request().method() === 'GET' ? route.abort() : route.continue()));
+    await press(page, 'Demander ma dispense');
+    await arriveAt(page, 'C’est enregistré');
+    await page.getByText('l’affichage n’a pas pu suivre').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Demander ma dispense' }).count(), 0);
+    await checkScreen(page, 'registered, not shown');
+    await press(page, 'Réessayer');
+    await page.getByText('l’affichage n’a pas pu suivre').waitFor();
+    cut = false;
+    await press(page, 'Réessayer');
+    await arriveAt(page, asked);
   }));
 
 test('a smallest screen, in the dark and in forced colours', async () => {

@@ -8,8 +8,7 @@
 
 use affilio_domain::date::Date;
 use affilio_domain::exemption::{
-    Confidence, DECLARATION, Due, DueFrom, ExemptionCase, Limit, PlanAct, PlanTerms, Unsure,
-    Verdict, WhyNot,
+    Due, DueFrom, ExemptionCase, PlanAct, PlanTerms, Unsure, Verdict, WhyNot,
 };
 use affilio_domain::field::Field;
 use affilio_domain::format::Locale;
@@ -29,6 +28,11 @@ fn plan() -> PlanTerms {
         optional: Some(vec![Case::YearContract, Case::TenthOfPay]),
         effective_on: date("2026-12-01"),
     }
+}
+
+/// The day on which most people of these tables are hired, and ask.
+fn hiring() -> Date {
+    date("2026-11-02")
 }
 
 /// Answers in the order: contract, length, part time, share, cover, from, until, hired.
@@ -54,7 +58,7 @@ fn check(case: Case, answers: [&str; 8], plan: &PlanTerms, expected: Verdict) {
     let (situation, problems) = draft(answers).read();
     assert_eq!(problems, [], "{answers:?}");
     assert_eq!(
-        situation.verdict(case, plan),
+        situation.verdict(case, plan, hiring()),
         expected,
         "{case:?} {answers:?}"
     );
@@ -64,7 +68,7 @@ fn check(case: Case, answers: [&str; 8], plan: &PlanTerms, expected: Verdict) {
 fn nothing_answered_asks_first_and_denies_nothing() {
     for case in Case::ALL {
         let (situation, _) = ExemptionDraft::default().read();
-        let verdict = situation.verdict(case, &plan());
+        let verdict = situation.verdict(case, &plan(), hiring());
         assert!(
             matches!(verdict, Verdict::Missing(_)),
             "{case:?}: {verdict:?}"
@@ -112,7 +116,7 @@ fn an_individual_contract_counts_when_it_came_first_and_lasts() {
         // Hired before the plan: the day of the plan counts.
         (
             with("31/12/2015", "31/12/2026", "01/06/2010"),
-            Verdict::Right,
+            Verdict::ToConfirm(Unsure::Late(date("2016-01-01"))),
         ),
         (
             with("02/01/2016", "31/12/2026", "01/06/2010"),
@@ -313,6 +317,44 @@ fn a_cover_that_begins_after_the_guarantees_is_not_certain() {
     check(case, from(""), &plan(), Verdict::Right);
 }
 
+/// Hired in 2010, a plan of 2016, asked in 2026: the document said « Dispense de droit ».
+#[test]
+fn once_the_day_to_ask_is_past_nothing_is_certain() {
+    let old = ["cdi", "", "non", "", "css", "01/01/2010", "", "01/06/2010"];
+    let said = |case: Case, answers, today| {
+        let (situation, _) = draft(answers).read();
+        situation.verdict(case, &plan(), date(today))
+    };
+    assert_eq!(said(Case::Css, old, "2016-01-01"), Verdict::Right);
+    let past = Verdict::ToConfirm(Unsure::Late(date("2016-01-01")));
+    assert_eq!(said(Case::Css, old, "2016-01-02"), past);
+    assert!(past.can_ask());
+    // Where the law sets no day, none is past.
+    let hired = ["cdi", "", "non", "", "aucune", "", "", "31/12/2015"];
+    assert_eq!(said(Case::BeforePlan, hired, "2026-11-21"), Verdict::Right);
+    // A cover that begins later moves the day, where the text says so.
+    let covered = ["cdi", "", "non", "", "css", "01/12/2026", "", "02/11/2026"];
+    assert_eq!(said(Case::Css, covered, "2026-12-01"), Verdict::Right);
+    // Leaving the day of hiring out does not make the right certain.
+    let unsaid = ["cdi", "", "non", "", "css", "01/01/2010", "", ""];
+    let missing = Verdict::Missing(Field::HiredOn);
+    assert_eq!(said(Case::Css, unsaid, "2026-11-21"), missing);
+    // What is no case stays none, and what is not certain for another reason says that one.
+    let no = Verdict::No(WhyNot::OtherCover);
+    assert_eq!(said(Case::Collective, old, "2026-11-21"), no);
+    let short = cdd("moins-3-mois", "css");
+    let responsible = Verdict::ToConfirm(Unsure::Responsible);
+    assert_eq!(said(Case::ShortContract, short, "2026-11-21"), responsible);
+    let tenth = ["cdi", "", "oui", "oui", "aucune", "", "", ""];
+    assert_eq!(said(Case::TenthOfPay, tenth, "2026-11-21"), Verdict::ByAct);
+    let due = draft(old).read().0.due(Case::Css, &plan());
+    for (locale, past) in [(Locale::Fr, "Ce jour est passé"), (Locale::En, "is past")] {
+        let when = |today| Case::Css.when(due, date(today), locale);
+        assert!(when("2016-01-02").contains(past));
+        assert!(!when("2016-01-01").contains(past));
+    }
+}
+
 #[test]
 fn the_day_to_ask_is_the_latest_of_those_that_the_text_names() {
     let due = |case: Case, answers| draft(answers).read().0.due(case, &plan());
@@ -347,30 +389,4 @@ fn the_day_to_ask_is_the_latest_of_those_that_the_text_names() {
         told.map(|due| (due.from, due.plan_known)),
         Some((DueFrom::Hiring, false))
     );
-}
-
-#[test]
-fn every_case_has_its_text_its_date_and_its_words() {
-    for case in Case::ALL {
-        let law = case.law();
-        assert_eq!(Case::from_code(case.code()), Some(case));
-        assert!(Date::parse_iso(law.since).is_ok(), "{case:?}");
-        assert_eq!(law.by_act, law.article.starts_with("R242-1-6"), "{case:?}");
-        assert!(!law.by_act || law.limit == Limit::NoneInLaw, "{case:?}");
-        // What was not read in the text itself says so.
-        let reported = law.confidence == Confidence::Reported;
-        assert_eq!(
-            reported,
-            law.source(Locale::Fr).contains("connu par"),
-            "{case:?}"
-        );
-        assert!(!reported || law.doubt(Locale::Fr).is_some(), "{case:?}");
-        for locale in [Locale::Fr, Locale::En] {
-            assert!(!law.label(locale).is_empty() && !law.until(locale).is_empty());
-            assert!(law.proof(locale).is_none_or(|words| !words.is_empty()));
-        }
-        assert_ne!(law.label(Locale::Fr), law.label(Locale::En));
-    }
-    let last = DECLARATION.last().unwrap().said(Locale::Fr);
-    assert!(last.contains("R242-1-6") && last.contains("informé"));
 }

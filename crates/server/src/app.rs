@@ -78,7 +78,7 @@ impl App {
     /// Answers a request to stay out of the plan; `false` when none waits.
     ///
     /// # Errors
-    /// The database failed.
+    /// A refusal says no reason, or the database failed.
     pub async fn answer_exemption(
         &self,
         member_number: &str,
@@ -90,6 +90,17 @@ impl App {
         };
         let decision = exemption::Decision { accepted, reason };
         Ok(exemption::answer(&self.shared, &file, &decision).await?)
+    }
+
+    /// Ends a request that waits or is accepted: the person joins; `false` when none stands.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn withdraw_exemption(&self, member_number: &str) -> Result<bool, AppError> {
+        let Some(file) = self.shared.store.named_file(member_number).await? else {
+            return Ok(false);
+        };
+        Ok(exemption::withdraw(&self.shared, &file, exemption::By::Office).await?)
     }
 
     /// Erases what is over: codes, sessions, windows of attempts, answers to old keys, links that

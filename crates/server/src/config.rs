@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::crypto::{hex, parse_key};
+use crate::decide::DecideArgs;
 use crate::random;
 use crate::tls::Tls;
 
@@ -62,20 +63,8 @@ pub enum Command {
         #[arg(long, default_value = ".")]
         out: PathBuf,
     },
-    /// Answers somebody's request to stay out of the plan, in writing and dated.
-    Exemption {
-        /// Their *numéro d'adhérent*.
-        member_number: String,
-        /// The request is accepted.
-        #[arg(long, conflicts_with = "refuse", required_unless_present = "refuse")]
-        accept: bool,
-        /// The request is refused; give the reason.
-        #[arg(long, requires = "reason")]
-        refuse: bool,
-        /// Why, told to the person.
-        #[arg(long)]
-        reason: Option<String>,
-    },
+    /// Answers somebody's request to stay out of the plan, in writing and dated, or ends it.
+    Exemption(DecideArgs),
 }
 
 /// Flags of the server.

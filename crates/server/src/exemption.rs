@@ -1,10 +1,13 @@
 //! The employer's side of a *dispense*: an answer, written and dated.
 
+use affilio_domain::date::Date;
 use affilio_domain::exemption::ExemptionCase;
 use affilio_domain::wire::ExemptionState;
 use serde_json::json;
 
+use crate::clock::Moment;
 use crate::crypto::{hex, sha256};
+use crate::invitation::DAYS;
 use crate::mail;
 use crate::pdf::{ExemptionPaper, ExemptionPrint};
 use crate::problem::{Answer, Problem};
@@ -27,31 +30,32 @@ pub(crate) struct Decision {
 
 /// Answers the request of a file; `false` when none waits.
 pub(crate) async fn answer(app: &Shared, file_id: &str, decision: &Decision) -> Answer<bool> {
+    let reason = told(&decision.reason);
+    if !decision.accepted && reason.is_empty() {
+        return Err(Problem::internal("a refusal says why"));
+    }
     let waiting = app.store.exemption(file_id).await?;
     let waiting = waiting.filter(|last| last.state == ExemptionState::Asked);
-    let (Some(file), Some(asked)) = (app.store.file(file_id).await?, waiting) else {
+    let (Some(mut file), Some(asked)) = (app.store.file(file_id).await?, waiting) else {
         return Ok(false);
     };
     let steps = answers(app, &file).await?;
     let case = ExemptionCase::from_code(&asked.details.case)
         .ok_or_else(|| Problem::internal("an unknown case"))?;
+    let now = app.now();
+    if !decision.accepted {
+        file.expires_on = last_day(now);
+    }
     let mut next = Exemption {
         state: if decision.accepted {
             ExemptionState::Accepted
         } else {
             ExemptionState::Refused
         },
-        answered_at: Some(app.now()),
+        answered_at: Some(now),
         ..asked
     };
-    next.details.reason = decision
-        .reason
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .take(LONGEST_REASON)
-        .collect();
+    next.details.reason = reason;
     let print = ExemptionPrint {
         file: &file,
         name: person_name(&file, &steps),
@@ -60,17 +64,22 @@ pub(crate) async fn answer(app: &Shared, file_id: &str, decision: &Decision) -> 
     };
     let paper = document(app, print.answer()).await?;
     next.answer = Some(paper.id.clone());
-    let now = app.now();
     let mut tx = app.store.begin().await?;
     tx.lock_file(file_id, now).await?;
     tx.add_document(file_id, Kind::ExemptionAnswer, &paper, now)
         .await?;
     // Withdrawn or answered meanwhile: nothing of this answer exists.
-    if !tx.move_exemption(file_id, &next).await? {
+    if !tx
+        .move_exemption(file_id, ExemptionState::Asked, &next)
+        .await?
+    {
         return Ok(false);
     }
+    if !decision.accepted {
+        tx.extend_file(file_id, file.expires_on).await?;
+    }
     if let Some(to) = &file.email {
-        let message = mail::exemption(&file, to, &app.public_url, &next);
+        let message = mail::exemption(&file, to, &app.public_url, &next, false);
         tx.post(file_id, &message, now).await?;
     }
     let details = json!({
@@ -78,6 +87,64 @@ pub(crate) async fn answer(app: &Shared, file_id: &str, decision: &Decision) -> 
         "reference": next.details.reference,
     });
     tx.note(file_id, "exemption_answered", &details, now)
+        .await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// A reason on one line, of a length that can be printed.
+fn told(reason: &str) -> String {
+    let words: Vec<&str> = reason.split_whitespace().collect();
+    words.join(" ").chars().take(LONGEST_REASON).collect()
+}
+
+/// The last day of a file that opens again: waiting for an answer took none of the person's days.
+fn last_day(now: Moment) -> Date {
+    now.paris_date().add_days(DAYS)
+}
+
+/// Who ends a request.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum By {
+    /// The person, in their space.
+    Member,
+    /// The office, when the person tells it.
+    Office,
+}
+
+/// Ends a request that waits or is accepted: the person joins, and the sixty days begin again.
+/// `false` when none stands.
+pub(crate) async fn withdraw(app: &Shared, file_id: &str, by: By) -> Answer<bool> {
+    let now = app.now();
+    let Some(mut file) = app.store.file(file_id).await? else {
+        return Ok(false);
+    };
+    let mut tx = app.store.begin().await?;
+    tx.lock_file(file_id, now).await?;
+    let last = app.store.exemption(file_id).await?;
+    let Some(last) = last.filter(|last| last.state.stands()) else {
+        return Ok(false);
+    };
+    let from = last.state;
+    let next = Exemption {
+        state: ExemptionState::Withdrawn,
+        ..last
+    };
+    if !tx.move_exemption(file_id, from, &next).await? {
+        return Ok(false);
+    }
+    file.expires_on = last_day(now);
+    tx.extend_file(file_id, file.expires_on).await?;
+    if let Some(to) = &file.email {
+        let message = mail::exemption(&file, to, &app.public_url, &next, false);
+        tx.post(file_id, &message, now).await?;
+    }
+    let details = json!({
+        "by": match by { By::Member => "member", By::Office => "office" },
+        "expires_on": file.expires_on.to_iso(), "from": from.code(),
+        "reference": next.details.reference,
+    });
+    tx.note(file_id, "exemption_withdrawn", &details, now)
         .await?;
     tx.commit().await?;
     Ok(true)

@@ -33,7 +33,7 @@ mod store;
 mod tables;
 pub mod tls;
 
-pub use decide::decide;
+pub use decide::{DecideArgs, decide};
 pub use letters::letters;
 pub use office::{pass_to_stage, set_creditor};
 pub use routes::openapi;

@@ -36,15 +36,7 @@ async fn main() -> ExitCode {
             address,
             identifier,
         }) => affilio_server::set_creditor(cli.serve, &employer, name, address, &identifier).await,
-        Some(Command::Exemption {
-            member_number,
-            accept,
-            refuse: _,
-            reason,
-        }) => {
-            let reason = reason.unwrap_or_default();
-            affilio_server::decide(cli.serve, &member_number, accept, reason).await
-        }
+        Some(Command::Exemption(choice)) => affilio_server::decide(cli.serve, choice).await,
         None => affilio_server::serve(cli.serve).await,
     };
     match done {

@@ -1,9 +1,7 @@
 //! From the answers about a *dispense* to what is said of each case.
 
 use affilio_domain::date::Date;
-use affilio_domain::exemption::{
-    Contract, Cover, Due, DueFrom, ExemptionCase, Length, Limit, Share, Verdict, WhyNot,
-};
+use affilio_domain::exemption::{Contract, Cover, ExemptionCase, Length, Share, Verdict, WhyNot};
 use affilio_domain::field::Field;
 use affilio_domain::format;
 use affilio_domain::wire::{ExemptionDraft, FileView};
@@ -33,8 +31,8 @@ pub fn rows(draft: &ExemptionDraft, file: &FileView) -> Vec<Row> {
         .into_iter()
         .map(|case| Row {
             case,
-            verdict: situation.verdict(case, &plan),
-            when: when(case, situation.due(case, &plan), today),
+            verdict: situation.verdict(case, &plan, today),
+            when: case.when(situation.due(case, &plan), today, locale()),
         })
         .collect()
 }
@@ -53,51 +51,6 @@ pub fn unanswered(draft: &ExemptionDraft, rows: &[Row]) -> Vec<(Field, usize)> {
         .map(|field| (field, waiting(field)))
         .filter(|(_, count)| *count > 0)
         .collect()
-}
-
-/// When to ask, as far as the texts tell.
-fn when(case: ExemptionCase, due: Option<Due>, today: Date) -> String {
-    let Some(due) = due else {
-        return match case.law().limit {
-            Limit::NoneInLaw => tr(
-                "Le texte ne fixe pas de date. L’acte de votre employeur peut en fixer une.",
-                "The text sets no date. Your employer’s act may set one.",
-            ),
-            Limit::HiringOrPlan | Limit::HiringPlanOrCover => tr(
-                "Le jour de l’embauche ou, s’il vient plus tard, celui où commence le régime ou l’autre couverture (article D911-5). Votre date d’embauche dira lequel.",
-                "The day of hiring or, if later, the day when the plan or the other cover begins (article D911-5). Your hiring date will tell which one.",
-            ),
-        }
-        .to_owned();
-    };
-    let on = format::date(due.on, locale());
-    let mut said = match due.from {
-        DueFrom::Hiring => say!(
-            "Le {on}, jour de votre embauche (article D911-5).",
-            "On {on}, the day you were hired (article D911-5)."
-        ),
-        DueFrom::Plan => say!(
-            "Le {on}, premier jour du régime (article D911-5).",
-            "On {on}, first day of the plan (article D911-5)."
-        ),
-        DueFrom::Cover => say!(
-            "Le {on}, premier jour de votre autre couverture (article D911-5).",
-            "On {on}, first day of your other cover (article D911-5)."
-        ),
-    };
-    if !due.plan_known {
-        said.push_str(tr(
-            " Si le régime a commencé plus tard, son premier jour compte : votre employeur le connaît.",
-            " If the plan began later, its first day counts: your employer knows it.",
-        ));
-    }
-    if due.on < today {
-        said.push_str(tr(
-            " Ce jour est passé. Le texte ne donne pas de délai : demandez sans attendre, votre employeur dira s’il accepte une demande plus tardive.",
-            " That day is past. The text gives no delay: ask without waiting, your employer will say whether a later request is accepted.",
-        ));
-    }
-    said
 }
 
 /// A verdict in words.
@@ -271,15 +224,5 @@ fn cover_words(cover: Cover) -> &'static str {
             "Le régime des industries électriques et gazières",
             "The electricity and gas scheme",
         ),
-    }
-}
-
-/// `21 novembre 2026, 10:42 (UTC)`.
-#[must_use]
-pub fn moment(iso: &str) -> String {
-    let day = iso.get(..10).and_then(|day| Date::parse_iso(day).ok());
-    match (day, iso.get(11..16)) {
-        (Some(day), Some(time)) => format!("{}, {time} (UTC)", format::date(day, locale())),
-        _ => iso.to_owned(),
     }
 }

@@ -4,7 +4,6 @@ use affilio_domain::format;
 use affilio_domain::wire::{ExemptionState, ExemptionView, FileStatus, FileView};
 use leptos::prelude::*;
 
-use super::convert;
 use crate::api;
 use crate::i18n::{locale, tr};
 use crate::journey::Place;
@@ -42,29 +41,31 @@ pub fn way() -> AnyView {
 
 /// How the last request ended, with its answer; nothing while it stands.
 #[must_use]
-pub fn ended(last: &ExemptionView) -> Option<AnyView> {
-    let on = |iso: &Option<String>| iso.as_deref().map(convert::moment).unwrap_or_default();
+pub fn ended(file: &FileView) -> Option<AnyView> {
+    let last = file.exemption_request.as_ref()?;
+    let open = (file.status == FileStatus::Open).then(|| {
+        let last_day = last_day(file);
+        say!(
+            " Votre adhésion est ouverte à nouveau, jusqu’au {last_day}.",
+            " Your enrolment is open again, until {last_day}."
+        )
+    });
     match last.state {
         ExemptionState::Asked | ExemptionState::Accepted => None,
-        ExemptionState::Withdrawn => Some(
-            view! {
-                <Notice tone=Tone::Info>
-                    <p>{tr(
-                        "Vous avez retiré votre demande de dispense. Votre adhésion est ouverte à nouveau.",
-                        "You have withdrawn your request for exemption. Your enrolment is open again.",
-                    )}</p>
-                </Notice>
-            }
-            .into_any(),
-        ),
+        ExemptionState::Withdrawn => {
+            let words = withdrawn(last);
+            Some(view! { <Notice tone=Tone::Info><p>{words}{open}</p></Notice> }.into_any())
+        }
         ExemptionState::Refused => {
-            let on = on(&last.answered_at);
+            let answered = last.answered_at.as_deref();
+            let on = answered.map_or_else(String::new, |at| format::moment(at, locale()));
             let reason = last.reason.clone();
             Some(
                 view! {
                     <Notice tone=Tone::Warn>
                         <p><strong>{say!("Votre dispense a été refusée le {on}.", "Your exemption was refused on {on}.")}</strong></p>
                         {(!reason.is_empty()).then(|| view! { <p>{tr("Motif : ", "Reason: ")}{reason}</p> })}
+                        {open.map(|open| view! { <p>{open.trim().to_owned()}</p> })}
                         <p>
                             <a href=api::EXEMPTION_ANSWER download="" rel="external">
                                 {tr("Télécharger la réponse écrite (PDF)", "Download the written answer (PDF, in French)")}
@@ -78,9 +79,19 @@ pub fn ended(last: &ExemptionView) -> Option<AnyView> {
     }
 }
 
+fn withdrawn(last: &ExemptionView) -> &'static str {
+    if last.answered_at.is_some() {
+        tr("Votre dispense a pris fin.", "Your exemption has ended.")
+    } else {
+        tr(
+            "Votre demande de dispense est retirée.",
+            "Your request for exemption is withdrawn.",
+        )
+    }
+}
+
 /// The last day of the file, in words.
-#[must_use]
-pub fn last_day(file: &FileView) -> String {
+fn last_day(file: &FileView) -> String {
     affilio_domain::date::Date::parse_iso(&file.expires_on)
         .map(|day| format::date(day, locale()))
         .unwrap_or_default()

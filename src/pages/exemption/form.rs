@@ -70,7 +70,7 @@ pub fn Asking() -> impl IntoView {
             }
         })
         .collect_view();
-    let last = move || ended(&file.get()?.exemption_request?);
+    let last = move || ended(&file.get()?);
     view! {
         <div class="page narrow">
             <Heading text=tr("Ma dispense d’adhésion", "My exemption") />

@@ -5,6 +5,7 @@ pub mod entry;
 pub mod form;
 pub mod request;
 pub mod state;
+pub mod unseen;
 
 use affilio_domain::wire::FileStatus;
 use leptos::prelude::*;
@@ -30,8 +31,11 @@ pub fn Exemption() -> impl IntoView {
 fn Shown() -> impl IntoView {
     let file = expect_context::<File>();
     let status = Memo::new(move |_| file.get().map(|file| file.status));
-    move || match status.get() {
-        Some(FileStatus::ExemptionAsked | FileStatus::Exempt) => {
+    let unseen = RwSignal::new(None::<String>);
+    provide_context(unseen::Unseen(unseen));
+    move || match (unseen.get(), status.get()) {
+        (Some(why), _) => view! { <unseen::Behind why /> }.into_any(),
+        (None, Some(FileStatus::ExemptionAsked | FileStatus::Exempt)) => {
             view! { <state::Standing /> }.into_any()
         }
         _ => view! { <form::Asking /> }.into_any(),

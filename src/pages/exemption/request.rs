@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::convert::Row;
+use super::unseen::{Unseen, reload};
 use crate::api;
 use crate::browser;
 use crate::draft::{Answers, File, Kept, SavedStep, Savers};
@@ -81,6 +82,7 @@ pub fn Request(
 fn Declaration(form: Form, case: ExemptionCase) -> impl IntoView {
     let file = expect_context::<File>();
     let saver = expect_context::<Savers>().exemption;
+    let unseen = expect_context::<Unseen>();
     let informed = RwSignal::new(false);
     let fault = RwSignal::new(None::<String>);
     let sending = RwSignal::new(false);
@@ -125,7 +127,7 @@ fn Declaration(form: Form, case: ExemptionCase) -> impl IntoView {
             let outcome = api::ask_exemption(&file.member(), &request, &key.get_value()).await;
             match outcome {
                 Ok(_) => {
-                    reload(file).await;
+                    reload(file, unseen).await;
                     request_animation_frame(|| browser::focus_on_arrival(true));
                 }
                 Err(error) => {
@@ -163,8 +165,8 @@ fn Declaration(form: Form, case: ExemptionCase) -> impl IntoView {
         })}
         <p class="small">
             {tr(
-                "Votre demande est datée et enregistrée, avec un accusé de réception en PDF. Tant que votre employeur n’a pas répondu, vous pouvez la retirer et adhérer.",
-                "Your request is dated and registered, with an acknowledgement as a PDF. Until your employer answers, you can withdraw it and join.",
+                "Votre demande est datée et enregistrée, avec un accusé de réception en PDF. Vous pouvez ensuite la retirer et adhérer.",
+                "Your request is dated and registered, with an acknowledgement as a PDF. You can withdraw it later and join.",
             )}
         </p>
         <div class="actions actions-end">
@@ -197,13 +199,4 @@ fn unsaved() -> &'static str {
         "Vos réponses ne sont pas encore enregistrées : la demande n’est pas partie. Réessayez quand la ligne revient.",
         "Your answers are not saved yet: the request has not left. Try again when the line is back.",
     )
-}
-
-/// Takes the file as it is after an act.
-pub(super) async fn reload(file: File) {
-    if let Ok(fresh) = api::file().await
-        && fresh.member_number == file.member()
-    {
-        file.set(Some(fresh));
-    }
 }

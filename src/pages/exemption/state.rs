@@ -1,18 +1,16 @@
 //! Where a request stands: asked, accepted.
 
 use affilio_domain::exemption::ExemptionCase;
+use affilio_domain::format;
 use affilio_domain::wire::{AttachmentPurpose, ExemptionState};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::convert;
-use super::entry::last_day;
-use super::request::reload;
+use super::unseen::{Unseen, reload};
 use crate::api;
 use crate::browser;
 use crate::draft::File;
 use crate::i18n::{locale, tr};
-use crate::say;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::Heading;
@@ -24,13 +22,14 @@ const WITHDRAW: &str = "dispense-retrait";
 #[component]
 pub fn Standing() -> impl IntoView {
     let file = expect_context::<File>();
+    let unseen = expect_context::<Unseen>();
     let fault = RwSignal::new(None::<String>);
     let withdraw = move |_| {
         browser::close_dialog(WITHDRAW);
         spawn_local(async move {
             match api::withdraw_exemption(&file.member()).await {
                 Ok(()) => {
-                    reload(file).await;
+                    reload(file, unseen).await;
                     request_animation_frame(|| browser::focus_on_arrival(true));
                 }
                 Err(error) => {
@@ -48,6 +47,7 @@ pub fn Standing() -> impl IntoView {
     } else {
         tr("Votre dispense est demandée", "Your exemption is asked for")
     };
+    let ending = ending(accepted);
     view! {
         <div class="page narrow">
             <p class="state state-done"><IconView icon=Icon::Check />{if accepted {
@@ -64,23 +64,54 @@ pub fn Standing() -> impl IntoView {
             {move || fault.get().map(|words| view! {
                 <Notice tone=Tone::Danger live=true><p>{words}</p></Notice>
             })}
-            {(!accepted).then(|| view! {
-                <button type="button" class="button-quiet" on:click=|_| browser::open_dialog(WITHDRAW)>
-                    {tr("Retirer ma demande et adhérer", "Withdraw my request and join")}
-                </button>
-                <dialog id=WITHDRAW class="dialog" aria-labelledby="dispense-retrait-titre">
-                    <h2 id="dispense-retrait-titre">{tr("Retirer la demande", "Withdraw the request")}</h2>
-                    <p>{tr(
-                        "Votre dossier d’adhésion est ouvert à nouveau, avec toutes vos réponses. Vous pourrez demander une dispense une autre fois.",
-                        "Your enrolment file opens again, with all your answers. You can ask for an exemption another time.",
-                    )}</p>
-                    <div class="actions">
-                        <button type="button" class="button" on:click=withdraw>{tr("Retirer ma demande", "Withdraw my request")}</button>
-                        <button type="button" class="button-quiet" on:click=|_| browser::close_dialog(WITHDRAW)>{tr("La garder", "Keep it")}</button>
-                    </div>
-                </dialog>
-            })}
+            <button type="button" class="button-quiet" on:click=|_| browser::open_dialog(WITHDRAW)>{ending.open}</button>
+            <dialog id=WITHDRAW class="dialog" aria-labelledby="dispense-retrait-titre">
+                <h2 id="dispense-retrait-titre">{ending.title}</h2>
+                <p>{ending.effect}</p>
+                <div class="actions">
+                    <button type="button" class="button" on:click=withdraw>{ending.done}</button>
+                    <button type="button" class="button-quiet" on:click=|_| browser::close_dialog(WITHDRAW)>{tr("La garder", "Keep it")}</button>
+                </div>
+            </dialog>
         </div>
+    }
+}
+
+/// Words of the act that ends a request.
+struct Ending {
+    open: &'static str,
+    title: &'static str,
+    effect: &'static str,
+    done: &'static str,
+}
+
+fn ending(accepted: bool) -> Ending {
+    if accepted {
+        Ending {
+            open: tr(
+                "Mettre fin à ma dispense et adhérer",
+                "End my exemption and join",
+            ),
+            title: tr("Mettre fin à la dispense", "End the exemption"),
+            effect: tr(
+                "Votre dossier d’adhésion est ouvert à nouveau pour 60 jours, avec toutes vos réponses. Dites-le aussi à votre employeur : il vous dira quand vos garanties commencent.",
+                "Your enrolment file opens again for 60 days, with all your answers. Tell your employer too: they will say when your cover begins.",
+            ),
+            done: tr("Mettre fin à ma dispense", "End my exemption"),
+        }
+    } else {
+        Ending {
+            open: tr(
+                "Retirer ma demande et adhérer",
+                "Withdraw my request and join",
+            ),
+            title: tr("Retirer la demande", "Withdraw the request"),
+            effect: tr(
+                "Votre dossier d’adhésion est ouvert à nouveau pour 60 jours, avec toutes vos réponses. Vous pourrez demander une dispense une autre fois.",
+                "Your enrolment file opens again for 60 days, with all your answers. You can ask for an exemption another time.",
+            ),
+            done: tr("Retirer ma demande", "Withdraw my request"),
+        }
     }
 }
 
@@ -100,7 +131,10 @@ fn facts(file: File) -> Option<AnyView> {
             .collect_view();
         view! { <div><dt>{tr("Justificatif joint", "Proof attached")}</dt><dd dir="auto">{files}</dd></div> }
     });
-    let answered = last.answered_at.as_deref().map(convert::moment);
+    let answered = last
+        .answered_at
+        .as_deref()
+        .map(|at| format::moment(at, locale()));
     let acknowledgement = tr(
         "Télécharger l’accusé de réception (PDF)",
         "Download the acknowledgement (PDF, in French)",
@@ -122,7 +156,7 @@ fn facts(file: File) -> Option<AnyView> {
         view! {
             <dl class="facts">
                 <div><dt>{tr("Référence", "Reference")}</dt><dd class="number">{last.reference}</dd></div>
-                <div><dt>{tr("Demandée le", "Asked on")}</dt><dd>{convert::moment(&last.asked_at)}</dd></div>
+                <div><dt>{tr("Demandée le", "Asked on")}</dt><dd>{format::moment(&last.asked_at, locale())}</dd></div>
                 {answered.map(|on| view! {
                     <div><dt>{tr("Acceptée le", "Accepted on")}</dt><dd>{on}</dd></div>
                 })}
@@ -153,17 +187,16 @@ fn paper(class: &'static str, address: &'static str, words: &'static str) -> Any
 
 fn waiting(file: File) -> AnyView {
     let has_email = file.get().is_some_and(|file| file.email.is_some());
-    let last_day = file.get().as_ref().map(last_day).unwrap_or_default();
     view! {
         <ol class="next">
             {has_email.then(|| view! {
                 <li>{tr("Un e-mail confirme l’enregistrement de votre demande.", "An e-mail confirms that your request is registered.")}</li>
             })}
             <li>{tr("Votre employeur examine le justificatif et vous répond par écrit.", "Your employer examines the proof and answers in writing.")}</li>
-            <li>{tr("S’il refuse, votre dossier d’adhésion s’ouvre à nouveau, avec vos réponses.", "If they refuse, your enrolment file opens again, with your answers.")}</li>
-            <li>{say!(
-                "Sans réponse, vous pouvez retirer votre demande et adhérer jusqu’au {last_day}.",
-                "Without an answer, you can withdraw your request and join until {last_day}."
+            <li>{tr("S’il refuse, votre dossier d’adhésion s’ouvre à nouveau pour 60 jours, avec vos réponses.", "If they refuse, your enrolment file opens again for 60 days, with your answers.")}</li>
+            <li>{tr(
+                "Vous pouvez retirer votre demande quand vous voulez : vous avez alors 60 jours pour adhérer.",
+                "You can withdraw your request whenever you want: you then have 60 days to join.",
             )}</li>
         </ol>
     }
@@ -173,8 +206,8 @@ fn waiting(file: File) -> AnyView {
 fn after() -> AnyView {
     view! {
         <p>{tr(
-            "Vous n’adhérez pas à la complémentaire santé de l’entreprise : aucune cotisation n’est due. Gardez la réponse écrite. Si votre situation change, dites-le à votre employeur.",
-            "You do not join the company health plan: no contribution is due. Keep the written answer. If your situation changes, tell your employer.",
+            "Vous n’adhérez pas à la complémentaire santé de l’entreprise : aucune cotisation n’est due. Gardez la réponse écrite. Si votre situation change et que le cas ne tient plus, mettez fin à la dispense ci-dessous et dites-le à votre employeur.",
+            "You do not join the company health plan: no contribution is due. Keep the written answer. If your situation changes and the case no longer holds, end the exemption below and tell your employer.",
         )}</p>
     }
     .into_any()

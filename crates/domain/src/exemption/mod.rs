@@ -2,13 +2,14 @@
 
 mod cases;
 mod declaration;
+mod due;
 mod texts;
 mod verdict;
 mod words;
 
 pub use cases::{Confidence, ExemptionCase, Law, Limit};
 pub use declaration::{DECLARATION, Sentence};
+pub use due::{Due, DueFrom};
 pub use verdict::{
-    Contract, Cover, Due, DueFrom, Length, PlanAct, PlanTerms, Share, Situation, Unsure, Verdict,
-    WhyNot,
+    Contract, Cover, Length, PlanAct, PlanTerms, Share, Situation, Unsure, Verdict, WhyNot,
 };

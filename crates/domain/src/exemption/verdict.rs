@@ -173,6 +173,8 @@ pub enum Unsure {
     Responsible,
     /// The other cover begins after the guarantees do.
     CoverLater(Date),
+    /// The day to ask that the text names is past.
+    Late(Date),
 }
 
 /// What can be said of a case.
@@ -210,10 +212,31 @@ fn must(holds: bool, why: WhyNot) -> Step {
 }
 
 impl Situation {
-    /// What can be said of a case.
+    /// What can be said of a case asked for on a day.
     #[must_use]
-    pub fn verdict(&self, case: ExemptionCase, plan: &PlanTerms) -> Verdict {
-        self.judged(case, plan).unwrap_or_else(|stopped| stopped)
+    pub fn verdict(&self, case: ExemptionCase, plan: &PlanTerms, today: Date) -> Verdict {
+        self.judged(case, plan)
+            .and_then(|verdict| self.in_time(verdict, case, plan, today))
+            .unwrap_or_else(|stopped| stopped)
+    }
+
+    /// The texts give the right to those who ask on the day that they name: after it, or while it is
+    /// not known, nothing is certain (D911-5).
+    fn in_time(
+        &self,
+        verdict: Verdict,
+        case: ExemptionCase,
+        plan: &PlanTerms,
+        today: Date,
+    ) -> Result<Verdict, Verdict> {
+        if case.law().limit == Limit::NoneInLaw {
+            return Ok(verdict);
+        }
+        need(self.hired_on, Field::HiredOn)?;
+        Ok(match (verdict, self.late(case, plan, today)) {
+            (Verdict::Right | Verdict::ByAct, Some(on)) => Verdict::ToConfirm(Unsure::Late(on)),
+            _ => verdict,
+        })
     }
 
     fn judged(&self, case: ExemptionCase, plan: &PlanTerms) -> Result<Verdict, Verdict> {
@@ -314,52 +337,6 @@ impl Situation {
         let mine = need(self.length, Field::ExemptionLength)?;
         must(lengths.contains(&mine), WhyNot::OtherLength)
     }
-
-    /// When the texts want the request to be made; `None` when they set no date, or when an answer is
-    /// missing. They say "at the moment of", never in how many days.
-    #[must_use]
-    pub fn due(&self, case: ExemptionCase, plan: &PlanTerms) -> Option<Due> {
-        let cover = match case.law().limit {
-            Limit::NoneInLaw => return None,
-            Limit::HiringOrPlan => None,
-            Limit::HiringPlanOrCover => self.cover_from,
-        };
-        let hired = Due {
-            on: self.hired_on?,
-            from: DueFrom::Hiring,
-            plan_known: plan.since.is_some(),
-        };
-        let later = [(plan.since, DueFrom::Plan), (cover, DueFrom::Cover)];
-        let latest = later
-            .into_iter()
-            .fold(hired, |due, (date, from)| match date {
-                Some(on) if on > due.on => Due { on, from, ..due },
-                _ => due,
-            });
-        Some(latest)
-    }
-}
-
-/// When to ask (D911-5): the latest of the days that the text names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Due {
-    /// The day.
-    pub on: Date,
-    /// What happens on it.
-    pub from: DueFrom,
-    /// Whether it is known when the plan began: if not, that day may be later.
-    pub plan_known: bool,
-}
-
-/// What sets the day by which to ask.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DueFrom {
-    /// First day in the company.
-    Hiring,
-    /// First day of the plan.
-    Plan,
-    /// First day of the other cover.
-    Cover,
 }
 
 /// What the employer's act says of a case that it must foresee.

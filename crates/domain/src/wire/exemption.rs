@@ -70,7 +70,7 @@ pub enum ExemptionState {
     Accepted,
     /// Refused: the journey is open again.
     Refused,
-    /// Withdrawn by the person before any answer.
+    /// Withdrawn before any answer, or ended once accepted: the journey is open again.
     Withdrawn,
 }
 

@@ -3,7 +3,7 @@
 use affilio_domain::date::Date;
 use affilio_domain::exemption::{ExemptionCase, Verdict};
 use affilio_domain::format::{self, Locale};
-use affilio_domain::wire::ExemptionState;
+use affilio_domain::wire::{AttachmentView, ExemptionState};
 use serde::Serialize;
 
 use super::printer::Printable;
@@ -50,9 +50,19 @@ fn line(label: &str, value: impl Into<String>) -> Line {
     (label.to_owned(), value.into())
 }
 
+/// When, as people say it.
+fn in_paris(at: Moment) -> String {
+    format::moment(&at.to_iso(), Locale::Fr)
+}
+
 impl ExemptionPrint<'_> {
     /// The request as registered: what was asked, on what ground, when.
-    pub(crate) fn request(&self, verdict: Verdict, proofs: &[String]) -> ExemptionPaper {
+    pub(crate) fn request(
+        &self,
+        verdict: Verdict,
+        when: &str,
+        proofs: &[AttachmentView],
+    ) -> ExemptionPaper {
         let law = self.case.law();
         let ground = match verdict {
             Verdict::Right => {
@@ -68,9 +78,14 @@ impl ExemptionPrint<'_> {
             line("Cas", law.label(Locale::Fr)),
             line("Texte", self.case.law().source(Locale::Fr)),
             line("Fondement", ground),
+            line("Quand demander", when),
             line("Durée", law.until(Locale::Fr)),
         ];
-        lines.extend(proofs.iter().map(|name| line("Justificatif joint", name)));
+        lines.extend(
+            proofs
+                .iter()
+                .map(|one| line("Justificatif joint", &one.name)),
+        );
         if proofs.is_empty() {
             lines.push(line(
                 "Justificatif joint",
@@ -92,7 +107,7 @@ impl ExemptionPrint<'_> {
             at,
             format!(
                 "Demande reçue et enregistrée le {}. Ce document en est l’accusé de réception écrit ; l’employeur répond par écrit.",
-                at.to_french()
+                in_paris(at)
             ),
             vec![
                 Section {
@@ -119,21 +134,20 @@ impl ExemptionPrint<'_> {
         let (title, what) = if accepted {
             (
                 "Dispense d’adhésion acceptée",
-                "Le salarié n’adhère pas à la complémentaire santé de l’entreprise. Aucune cotisation n’est due.",
+                "Le salarié n’adhère pas à la complémentaire santé de l’entreprise. Aucune cotisation n’est due.".to_owned(),
             )
         } else {
             (
                 "Dispense d’adhésion refusée",
-                if self.file.is_over(at.paris_date()) {
-                    "Le salarié adhère à la complémentaire santé de l’entreprise. Les 60 jours de son dossier d’adhésion en ligne sont passés : dans son espace, la page « Mon adhésion » dit comment le rouvrir."
-                } else {
-                    "Le salarié adhère à la complémentaire santé de l’entreprise : son dossier d’adhésion est ouvert à nouveau."
-                },
+                format!(
+                    "Le salarié adhère à la complémentaire santé de l’entreprise : son dossier d’adhésion est ouvert à nouveau, jusqu’au {}.",
+                    format::date(self.file.expires_on, Locale::Fr)
+                ),
             )
         };
         let mut lines = vec![
-            line("Demande reçue le", self.exemption.asked_at.to_french()),
-            line("Réponse donnée le", at.to_french()),
+            line("Demande reçue le", in_paris(self.exemption.asked_at)),
+            line("Réponse donnée le", in_paris(at)),
             line("Cas", self.case.law().label(Locale::Fr)),
             line("Texte", self.case.law().source(Locale::Fr)),
         ];
@@ -146,7 +160,7 @@ impl ExemptionPrint<'_> {
         let answer = Section {
             title: "La réponse de l’employeur",
             lines,
-            words: vec![what.to_owned()],
+            words: vec![what],
         };
         self.paper(title, at, String::new(), vec![answer])
     }

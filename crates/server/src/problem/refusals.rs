@@ -328,15 +328,15 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
         ProblemCode::ExemptionStands => (
             StatusCode::CONFLICT,
             [
-                "Vous avez demandé une dispense : votre dossier ne change plus. Tant que l’employeur n’a pas répondu, vous pouvez retirer cette demande.",
-                "You asked for an exemption: your file no longer changes. Until the employer answers, you can withdraw this request.",
+                "Vous avez demandé une dispense : votre dossier ne change plus. Vous pouvez retirer cette demande pour adhérer.",
+                "You asked for an exemption: your file no longer changes. You can withdraw this request to join.",
             ],
         ),
         ProblemCode::ExemptionAnswered => (
             StatusCode::CONFLICT,
             [
-                "L’employeur a répondu à cette demande : elle ne peut plus être retirée.",
-                "The employer has answered this request: it can no longer be withdrawn.",
+                "L’employeur a refusé cette demande : votre adhésion est déjà ouverte à nouveau.",
+                "The employer has refused this request: your enrolment is open again already.",
             ],
         ),
         ProblemCode::AttachmentEmpty => (

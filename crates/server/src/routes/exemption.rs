@@ -1,9 +1,12 @@
 //! *Dispense d'adhésion*: answers saved, request registered, withdrawn, its documents.
 
+use std::collections::BTreeSet;
+
 use affilio_domain::exemption::{ExemptionCase, Verdict};
+use affilio_domain::format::Locale;
 use affilio_domain::wire::{
-    ExemptionDraft, ExemptionRequest, ExemptionState, ExemptionView, ProblemCode, ProblemView,
-    StepSave, StepSaved,
+    AttachmentView, ExemptionDraft, ExemptionRequest, ExemptionState, ExemptionView, ProblemCode,
+    ProblemView, StepSave, StepSaved,
 };
 use axum::Json;
 use axum::extract::State;
@@ -14,17 +17,25 @@ use serde_json::json;
 use super::document::attachment;
 use super::file::{answers, changeable, save};
 use super::sessions::known_file;
-use crate::clock::Moment;
-use crate::exemption::{document, person_name, stored};
+use crate::clock::{HOUR, Moment};
+use crate::exemption::{By, document, person_name, stored};
 use crate::http::body::{Answers, JsonBody};
 use crate::http::idempotency::{Key, Once};
 use crate::http::session::Member;
 use crate::mail;
 use crate::pdf::ExemptionPrint;
-use crate::problem::Answer;
+use crate::problem::{Answer, Problem};
 use crate::random;
 use crate::state::AppState;
-use crate::store::{Details, Document, Ending, Exemption, File, Kind, Slot, Tx};
+use crate::store::{Details, Document, Ending, Exemption, File, Kind, Limit, Slot, Steps, Tx};
+
+/// Requests so many a day at most: each keeps a paper and sends a mail. What ends one is not limited:
+/// it never happens more often.
+const ASKINGS: Limit = Limit {
+    kind: "exemption",
+    tries: 10,
+    window: 24 * HOUR,
+};
 
 /// Saves *Ma dispense*, right or wrong, as typed.
 #[utoipa::path(
@@ -58,6 +69,7 @@ pub(super) async fn save_exemption(
         (status = 409, description = "`stale_version`, `already_signed` or `exemption_stands`", body = ProblemView),
         (status = 410, description = "`file_expired`", body = ProblemView),
         (status = 422, description = "`exemption_closed`, `exemption_proof`, `exemption_uninformed` or `key_reused`", body = ProblemView),
+        (status = 429, description = "`too_many_attempts`", body = ProblemView),
     )
 )]
 pub(super) async fn ask(
@@ -82,30 +94,20 @@ pub(super) async fn ask(
     if steps.exemption.version != body.version {
         return Err(ProblemCode::StaleVersion.into());
     }
-    let (case, verdict) = judged(&app, &file, &steps.exemption.draft).await?;
+    let judged = judged(&app, &file, &steps.exemption.draft).await?;
     let proofs = app.store.exemption_proofs(&file.id).await?;
-    let needs = i64::from(case.law().needs_proof());
-    let mut exemption = Exemption {
-        id: random::id()?,
-        state: ExemptionState::Asked,
-        details: Details {
-            case: case.code().to_owned(),
-            reference: reference(app.now())?,
-            reason: String::new(),
-        },
-        request: String::new(),
-        answer: None,
-        asked_at: app.now(),
-        answered_at: None,
-    };
-    let print = ExemptionPrint {
-        file: &file,
-        name: person_name(&file, &steps),
-        case,
-        exemption: &exemption,
-    };
-    let paper = document(&app, print.request(verdict, &proofs)).await?;
-    exemption.request.clone_from(&paper.id);
+    if judged.case.law().needs_proof() && proofs.is_empty() {
+        return Err(ProblemCode::ExemptionProof.into());
+    }
+    if let Some(until) = app
+        .store
+        .count_attempt(ASKINGS, &file.id, app.now())
+        .await?
+    {
+        let wait = app.now().seconds_until(until);
+        return Err(Problem::retry(ProblemCode::TooManyAttempts, wait));
+    }
+    let (exemption, paper) = printed(&app, &file, &steps, &judged, &proofs).await?;
 
     let now = app.now();
     let mut tx = app.store.begin().await?;
@@ -117,15 +119,16 @@ pub(super) async fn ask(
     if tx.step_version(&file.id, Slot::Exemption).await? != body.version {
         return Err(ProblemCode::StaleVersion.into());
     }
-    let joined = tx.exemption_proofs(&file.id).await?;
-    if joined < needs {
-        return Err(ProblemCode::ExemptionProof.into());
-    }
     // The paper names the files: others now are not what it says.
-    if usize::try_from(joined).ok() != Some(proofs.len()) {
+    let named: BTreeSet<String> = proofs.into_iter().map(|one| one.id).collect();
+    if tx.exemption_proofs(&file.id).await? != named {
         return Err(ProblemCode::StaleVersion.into());
     }
-    register(&app, &mut tx, &file, &exemption, &paper, now).await?;
+    if let Some(to) = &file.email {
+        let message = mail::exemption(&file, to, &app.public_url, &exemption, judged.late);
+        tx.post(&file.id, &message, now).await?;
+    }
+    register(&mut tx, &file, &exemption, &paper, now).await?;
     let answer = once
         .keep(&mut tx, StatusCode::CREATED, &exemption.view(), now)
         .await?;
@@ -133,26 +136,71 @@ pub(super) async fn ask(
     Ok(answer)
 }
 
-/// The case chosen and what is said of it, if it can be asked for.
-async fn judged(
-    app: &AppState,
-    file: &File,
-    draft: &ExemptionDraft,
-) -> Answer<(ExemptionCase, Verdict)> {
+/// The case chosen and what is said of it.
+struct Judged {
+    case: ExemptionCase,
+    verdict: Verdict,
+    /// When to ask, in words.
+    when: String,
+    /// Whether that day is past.
+    late: bool,
+}
+
+/// Judges the case chosen, if it can be asked for.
+async fn judged(app: &AppState, file: &File, draft: &ExemptionDraft) -> Answer<Judged> {
     let plan = app.store.plan_act(&file.employer.id).await?;
     let plan = plan.terms(&file.effective_on.to_iso());
     let (situation, problems) = draft.read();
     let case = draft.chosen().ok_or(ProblemCode::ExemptionClosed)?;
-    let verdict = situation.verdict(case, &plan);
+    let today = app.now().paris_date();
+    let verdict = situation.verdict(case, &plan, today);
     if !problems.is_empty() || !verdict.can_ask() {
         return Err(ProblemCode::ExemptionClosed.into());
     }
-    Ok((case, verdict))
+    Ok(Judged {
+        case,
+        verdict,
+        when: case.when(situation.due(case, &plan), today, Locale::Fr),
+        late: situation.late(case, &plan, today).is_some(),
+    })
 }
 
-/// Keeps the request with its paper, ends a code that waits, and tells the person.
-async fn register(
+/// A request with the paper that acknowledges it.
+async fn printed(
     app: &AppState,
+    file: &File,
+    steps: &Steps,
+    judged: &Judged,
+    proofs: &[AttachmentView],
+) -> Answer<(Exemption, Document)> {
+    let now = app.now();
+    let mut exemption = Exemption {
+        id: random::id()?,
+        state: ExemptionState::Asked,
+        details: Details {
+            case: judged.case.code().to_owned(),
+            reference: reference(now)?,
+            reason: String::new(),
+        },
+        request: String::new(),
+        answer: None,
+        asked_at: now,
+        answered_at: None,
+    };
+    let print = ExemptionPrint {
+        file,
+        name: person_name(file, steps),
+        case: judged.case,
+        exemption: &exemption,
+    };
+    let paper = print.request(judged.verdict, &judged.when, proofs);
+    let paper = document(app, paper).await?;
+    exemption.request.clone_from(&paper.id);
+    Ok((exemption, paper))
+}
+
+/// Keeps the request with its paper, and ends a code that waits.
+async fn register(
     tx: &mut Tx,
     file: &File,
     exemption: &Exemption,
@@ -163,10 +211,6 @@ async fn register(
     tx.add_document(&file.id, Kind::ExemptionRequest, paper, now)
         .await?;
     tx.ask_exemption(&file.id, exemption).await?;
-    if let Some(to) = &file.email {
-        let message = mail::exemption(file, to, &app.public_url, exemption);
-        tx.post(&file.id, &message, now).await?;
-    }
     let details = json!({ "document": paper.sha256, "reference": exemption.details.reference });
     tx.note(&file.id, "exemption_asked", &details, now).await
 }
@@ -177,35 +221,24 @@ fn reference(now: Moment) -> Answer<String> {
     Ok(format!("D-{}-{suffix}", now.paris_date().year()))
 }
 
-/// Withdraws a request that waits: the journey is open again. Twice is no error.
+/// Withdraws a request that waits, or ends one that is accepted: the journey is open again, for sixty
+/// days. Twice is no error.
 #[utoipa::path(
     delete, path = "/file/exemption", tag = "exemption",
     responses(
-        (status = 204, description = "No request waits"),
+        (status = 204, description = "No request stands"),
         (status = 401, description = "`session_missing`", body = ProblemView),
-        (status = 409, description = "`exemption_answered`", body = ProblemView),
+        (status = 409, description = "`exemption_answered`: refused", body = ProblemView),
     )
 )]
 pub(super) async fn withdraw(State(app): State<AppState>, member: Member) -> Answer<StatusCode> {
-    let now = app.now();
-    let mut tx = app.store.begin().await?;
-    tx.lock_file(&member.file, now).await?;
-    let last = app.store.exemption(&member.file).await?;
-    let Some(last) = last.filter(|last| last.state != ExemptionState::Withdrawn) else {
+    if crate::exemption::withdraw(&app, &member.file, By::Member).await? {
         return Ok(StatusCode::NO_CONTENT);
-    };
-    let reference = last.details.reference.clone();
-    let next = Exemption {
-        state: ExemptionState::Withdrawn,
-        ..last
-    };
-    if !tx.move_exemption(&member.file, &next).await? {
+    }
+    let last = app.store.exemption(&member.file).await?;
+    if last.is_some_and(|last| last.state == ExemptionState::Refused) {
         return Err(ProblemCode::ExemptionAnswered.into());
     }
-    let details = json!({ "reference": reference });
-    tx.note(&member.file, "exemption_withdrawn", &details, now)
-        .await?;
-    tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,6 +1,10 @@
 //! Requests to stay out of the plan, and what the employer's act says.
 
-use affilio_domain::wire::{AttachmentPurpose, ExemptionState, ExemptionView, PlanActView};
+use std::collections::BTreeSet;
+
+use affilio_domain::wire::{
+    AttachmentPurpose, AttachmentView, ExemptionState, ExemptionView, PlanActView,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{Store, Tx};
@@ -131,13 +135,11 @@ impl Store {
 }
 
 impl Store {
-    /// Names of the proofs joined.
-    pub(crate) async fn exemption_proofs(&self, file: &str) -> Answer<Vec<String>> {
-        let joined = self.attachments(file).await?;
-        let proofs = joined
-            .into_iter()
-            .filter(|one| one.purpose == AttachmentPurpose::ExemptionProof);
-        Ok(proofs.map(|one| one.name).collect())
+    /// The proofs joined.
+    pub(crate) async fn exemption_proofs(&self, file: &str) -> Answer<Vec<AttachmentView>> {
+        let mut joined = self.attachments(file).await?;
+        joined.retain(|one| one.purpose == AttachmentPurpose::ExemptionProof);
+        Ok(joined)
     }
 }
 
@@ -156,16 +158,16 @@ impl Tx {
         Ok(())
     }
 
-    /// How many proofs of a *dispense* are joined, read under the file's lock.
-    pub(crate) async fn exemption_proofs(&mut self, file: &str) -> Answer<i64> {
-        let (count,): (i64,) = sqlx::query_as(
-            "SELECT COUNT(*) FROM attachments \
+    /// Keys of the proofs of a *dispense*, read under the file's lock.
+    pub(crate) async fn exemption_proofs(&mut self, file: &str) -> Answer<BTreeSet<String>> {
+        let rows: Vec<(String,)> = sqlx::query_as(
+            "SELECT id FROM attachments \
              WHERE file_id = $1 AND purpose = 'exemption_proof' AND removed_at IS NULL",
         )
         .bind(file)
-        .fetch_one(&mut *self.inner)
+        .fetch_all(&mut *self.inner)
         .await?;
-        Ok(count)
+        Ok(rows.into_iter().map(|(id,)| id).collect())
     }
 
     /// Registers a request; the file gives way to it.
@@ -186,18 +188,24 @@ impl Tx {
         self.file_exemption(file, new.state).await
     }
 
-    /// Moves a request that still waits to another state; `false` when it no longer waits.
-    pub(crate) async fn move_exemption(&mut self, file: &str, next: &Exemption) -> Answer<bool> {
+    /// Moves a request from a state to another; `false` when it is no longer in the first.
+    pub(crate) async fn move_exemption(
+        &mut self,
+        file: &str,
+        from: ExemptionState,
+        next: &Exemption,
+    ) -> Answer<bool> {
         let details = self.seal(place(&next.id), &serde_json::to_vec(&next.details)?)?;
         let done = sqlx::query(
             "UPDATE exemptions SET state = $1, details = $2, answer_document = $3, \
-             answered_at = $4 WHERE id = $5 AND state = 'asked'",
+             answered_at = $4 WHERE id = $5 AND state = $6",
         )
         .bind(next.state.code())
         .bind(details)
         .bind(next.answer.as_deref())
         .bind(next.answered_at.map(|at| at.0))
         .bind(&next.id)
+        .bind(from.code())
         .execute(&mut *self.inner)
         .await?;
         let moved = done.rows_affected() == 1;

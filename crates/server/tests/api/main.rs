@@ -21,6 +21,7 @@ mod by_mail;
 mod clocks;
 mod document;
 mod exemption;
+mod exemption_days;
 mod files;
 mod journal;
 mod letters;
