@@ -6,7 +6,7 @@ use affilio_domain::wire::{
 };
 use gloo_net::http::Method;
 
-use super::{ApiError, exchange, json, read, send};
+use super::{ApiError, MEMBER, exchange, json, read, send};
 
 /// Asks for a link that changes the password; tells nothing of whether it leaves.
 ///
@@ -106,5 +106,24 @@ pub async fn add_file(token: String) -> Result<SessionView, ApiError> {
 pub async fn paper_bulletin(token: String) -> Result<Vec<u8>, ApiError> {
     let body = json(&LinkToken { token })?;
     let response = exchange(Method::POST, "/api/v1/links/bulletin", Some(body), &[]).await?;
+    response.binary().await.map_err(|_| ApiError::Network)
+}
+
+/// Opens a file whose sixty days are over again, and has a new link mailed.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn reopen(member: &str) -> Result<(), ApiError> {
+    exchange(Method::POST, "/api/v1/file/link", None, &[(MEMBER, member)]).await?;
+    Ok(())
+}
+
+/// The bulletin on paper of the file, as PDF.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn own_paper_bulletin(member: &str) -> Result<Vec<u8>, ApiError> {
+    let path = "/api/v1/file/bulletin.pdf";
+    let response = exchange(Method::GET, path, None, &[(MEMBER, member)]).await?;
     response.binary().await.map_err(|_| ApiError::Network)
 }

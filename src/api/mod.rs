@@ -1,13 +1,16 @@
 //! One function per endpoint of the server, one error.
 
 pub mod account;
+mod error;
+
+pub use error::ApiError;
 
 use affilio_domain::wire::{
     AttachmentPurpose, AttachmentView, BankAnswer, BankQuestion, CodeRequest, CodeSent,
     Credentials, ExemptionRequest, ExemptionView, FileView, FundQuery, FundView, LinkActivation,
     LinkToken, LinkView, PhoneCodeRequest, PhoneCodeSent, PhoneVerification, PhoneVerified,
-    PlaceQuery, PlacesView, ProblemCode, ProblemView, SessionView, SignatureRequest, SignatureView,
-    StepSave, StepSaved,
+    PlaceQuery, PlacesView, ProblemView, SessionView, SignatureRequest, SignatureView, StepSave,
+    StepSaved,
 };
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
@@ -16,59 +19,7 @@ use wasm_bindgen::JsValue;
 use crate::browser::files::Picked;
 use crate::browser::language;
 use crate::draft::Answers;
-use crate::i18n::{locale, tr};
-
-/// Why a request did not succeed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ApiError {
-    /// No answer: the network is cut, or the server is away.
-    Network,
-    /// The server refused, and says why.
-    Refused(ProblemView),
-    /// An answer that is none of ours, a proxy's error page for instance.
-    Unreadable,
-}
-
-impl ApiError {
-    /// The server's code, when it refused.
-    #[must_use]
-    pub const fn code(&self) -> Option<ProblemCode> {
-        match self {
-            Self::Refused(problem) => Some(problem.code),
-            Self::Network | Self::Unreadable => None,
-        }
-    }
-
-    /// Whether the same request may succeed later, unchanged.
-    #[must_use]
-    pub const fn is_transient(&self) -> bool {
-        match self {
-            Self::Network | Self::Unreadable => true,
-            Self::Refused(problem) => matches!(
-                problem.code,
-                ProblemCode::Unavailable | ProblemCode::Internal
-            ),
-        }
-    }
-
-    /// What to tell the person.
-    #[must_use]
-    pub fn message(&self) -> String {
-        match self {
-            Self::Network => tr(
-                "Le réseau est coupé. Ce que vous avez saisi reste à l’écran : réessayez quand la ligne revient.",
-                "The network is down. What you typed stays on the screen: try again when the line is back.",
-            )
-            .to_owned(),
-            Self::Refused(problem) => problem.message.clone(),
-            Self::Unreadable => tr(
-                "Notre serveur n’a pas répondu comme prévu. Réessayez dans un instant.",
-                "Our server did not answer as expected. Try again in a moment.",
-            )
-            .to_owned(),
-        }
-    }
-}
+use crate::i18n::locale;
 
 /// What a link allows; consumes nothing.
 ///

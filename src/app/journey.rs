@@ -8,7 +8,10 @@ use crate::draft::{File, Savers};
 use crate::journey::Screen;
 use crate::levels::Levels;
 use crate::pages::{
-    activation::Activation, not_found::NotFound, session_warning::SessionWarning, sign_in::SignIn,
+    activation::Activation,
+    not_found::NotFound,
+    session_warning::{SessionWarning, SessionWatch},
+    sign_in::SignIn,
 };
 use crate::ui::member_bar::MemberBar;
 
@@ -19,6 +22,7 @@ pub fn JourneyApp() -> impl IntoView {
     let savers = Savers::new(file);
     provide_context(file);
     provide_context(savers);
+    provide_context(SessionWatch::new());
     provide_context(Levels::new(file));
     let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
         if savers.is_unsaved() {

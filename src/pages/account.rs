@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::files::FileList;
+use super::leaving::Leaving;
 use crate::api::{self, ApiError, account};
+use crate::browser;
 use crate::browser::address::Address;
-use crate::draft::{File, Savers};
 use crate::i18n::tr;
 use crate::journey::Place;
 use crate::say;
@@ -16,6 +17,7 @@ use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 
 const FAILURE: &str = "compte-erreur";
+const SESSIONS: &str = "appareils";
 
 type Loaded = (Vec<FileLine>, Vec<SessionLine>);
 
@@ -56,7 +58,7 @@ pub fn Account() -> impl IntoView {
                         <h2>{tr("Mes contrats", "My contracts")}</h2>
                         <FileList lines=files />
                     </section>
-                    <Sessions lines=sessions load />
+                    <Sessions lines=sessions />
                     <section>
                         <h2>{tr("Mon mot de passe", "My password")}</h2>
                         <p>{tr(
@@ -77,63 +79,80 @@ async fn all() -> Result<Loaded, ApiError> {
 }
 
 #[component]
-fn Sessions(lines: Vec<SessionLine>, load: Callback<()>) -> impl IntoView {
-    let file = expect_context::<File>();
-    let savers = expect_context::<Savers>();
+fn Sessions(lines: Vec<SessionLine>) -> impl IntoView {
+    let leaving = Leaving::new();
     let address = expect_context::<Address>();
     let act = Act::new();
+    let lines = RwSignal::new(lines);
+    let ended = RwSignal::new(None::<&'static str>);
     let end = move |id: String, own: bool| {
         act.run(FAILURE, async move {
             if own {
-                savers.settle().await;
+                leaving.settle().await?;
                 api::sign_out().await?;
-                savers.forget();
-                file.set(None);
+                leaving.forget();
                 address.go("/connexion");
-            } else {
-                account::end_session(&id).await?;
-                load.run(());
+                return Ok(());
             }
+            ended.try_set(None);
+            account::end_session(&id).await?;
+            lines.try_set(account::sessions().await?);
+            ended.try_set(Some(if id == account::OTHERS {
+                tr(
+                    "Les autres appareils sont déconnectés.",
+                    "The other devices are signed out.",
+                )
+            } else {
+                tr("L’appareil est déconnecté.", "The device is signed out.")
+            }));
+            // The button that was pressed is gone.
+            request_animation_frame(|| browser::focus(SESSIONS));
             Ok(())
         });
     };
-    let others = lines.iter().any(|line| !line.current);
-    let items = lines
-        .into_iter()
-        .map(|line| {
-            let name = browser_name(line.browser);
-            let (id, own) = (line.id.clone(), line.current);
-            let button = if own {
-                tr("Me déconnecter", "Sign out")
-            } else {
-                tr("Déconnecter", "Sign out")
-            };
-            let full = if own {
-                tr("Me déconnecter de cet appareil", "Sign out of this device").to_owned()
-            } else {
-                let seen = seen(&line);
-                say!("Déconnecter {name}, {seen}", "Sign out {name}, {seen}")
-            };
-            view! {
-                <li class="card person">
-                    <div>
-                        <p class="person-name">{name}</p>
-                        <p class="small">{seen(&line)}</p>
-                    </div>
-                    <button type="button" class="button-quiet" aria-label=full prop:disabled=move || act.is_busy()
-                        on:click=move |_| end(id.clone(), own)>{button}</button>
-                </li>
-            }
-        })
-        .collect_view();
+    let others = move || lines.with(|lines| lines.iter().any(|line| !line.current));
+    let items = move || {
+        lines
+            .get()
+            .into_iter()
+            .map(|line| {
+                let name = browser_name(line.browser);
+                let (id, own) = (line.id.clone(), line.current);
+                let button = if own {
+                    tr("Me déconnecter", "Sign out")
+                } else {
+                    tr("Déconnecter", "Sign out")
+                };
+                let full = if own {
+                    tr("Me déconnecter de cet appareil", "Sign out of this device").to_owned()
+                } else {
+                    let seen = seen(&line);
+                    say!("Déconnecter {name}, {seen}", "Sign out {name}, {seen}")
+                };
+                view! {
+                    <li class="card person">
+                        <div>
+                            <p class="person-name">{name}</p>
+                            <p class="small">{seen(&line)}</p>
+                        </div>
+                        <button type="button" class="button-quiet" aria-label=full prop:disabled=move || act.is_busy()
+                            on:click=move |_| end(id.clone(), own)>{button}</button>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
     view! {
         <section>
-            <h2>{tr("Où je suis connecté", "Where I am signed in")}</h2>
+            <h2 id=SESSIONS tabindex="-1">{tr("Où je suis connecté", "Where I am signed in")}</h2>
+            <div role="status">
+                {move || ended.get().map(|words| view! { <Notice tone=Tone::Ok><p>{words}</p></Notice> })}
+            </div>
             {move || act.failure().map(|message| view! {
                 <div id=FAILURE tabindex="-1"><Notice tone=Tone::Danger live=true><p>{message}</p></Notice></div>
             })}
             <ul class="people">{items}</ul>
-            {others.then(|| view! {
+            {move || others().then(|| view! {
                 <button type="button" class="button-quiet" prop:disabled=move || act.is_busy()
                     on:click=move |_| end(account::OTHERS.to_owned(), false)>
                     {tr("Déconnecter tous les autres appareils", "Sign out all other devices")}

@@ -6,9 +6,11 @@ use affilio_domain::wire::{LinkActivation, LinkState, LinkView, ProblemCode, Ses
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::leaving::Leaving;
 use super::new_password::{self, NewPassword};
+use super::paper::Paper;
 use super::secret;
-use super::sign_in::SignInForm;
+use super::sign_in::{Entered, SignInForm};
 use crate::api::{self, ApiError, account};
 use crate::browser;
 use crate::browser::address::Address;
@@ -17,7 +19,6 @@ use crate::i18n::{locale, tr};
 use crate::journey::Place;
 use crate::say;
 use crate::ui::act::Act;
-use crate::ui::icon::{Icon, IconView};
 use crate::ui::member_bar::left_words;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
@@ -180,14 +181,14 @@ fn Expired(link: LinkView, token: StoredValue<String>) -> impl IntoView {
         });
     };
     let number = StoredValue::new(link.member_number.clone());
-    let download = move |_| {
+    let download = Callback::new(move |()| {
         act.run(EXPIRED_FAILURE, async move {
             let bytes = account::paper_bulletin(token.get_value()).await?;
             let name = number.with_value(|number| format!("bulletin-{number}.pdf"));
             browser::save_pdf(&bytes, &name);
             Ok(())
         });
-    };
+    });
     view! {
         <Heading text=tr("Ce lien a dépassé ses 60 jours", "This link is past its 60 days") />
         <p class="lead">
@@ -210,17 +211,7 @@ fn Expired(link: LinkView, token: StoredValue<String>) -> impl IntoView {
             }
             .into_any()
         }}
-        <section>
-            <h2>{tr("Sinon, sur papier", "Otherwise, on paper")}</h2>
-            <p>{tr(
-                "Votre bulletin est déjà rempli avec ce que votre employeur nous a indiqué. Imprimez-le, complétez-le, puis remettez-le à votre employeur.",
-                "Your “bulletin” (enrolment form, in French) is already filled in with what your employer told us. Print it, complete it, then hand it to your employer.",
-            )}</p>
-            <button type="button" class="button-quiet" prop:disabled=move || act.is_busy() on:click=download>
-                <IconView icon=Icon::Download />
-                {tr("Télécharger le bulletin papier (PDF)", "Download the paper form (PDF)")}
-            </button>
-        </section>
+        <Paper act on_press=download />
     }
 }
 
@@ -295,8 +286,7 @@ const JOIN_FAILURE: &str = "ajout-erreur";
 /// Signs in unless that is done, then adds the contract.
 #[component]
 fn Join(token: StoredValue<String>, known: String) -> impl IntoView {
-    let file = expect_context::<File>();
-    let savers = expect_context::<Savers>();
+    let leaving = Leaving::new();
     let address = expect_context::<Address>();
     let act = Act::new();
     let here = RwSignal::new(None::<SessionView>);
@@ -307,17 +297,18 @@ fn Join(token: StoredValue<String>, known: String) -> impl IntoView {
     });
     let add = move || {
         act.run(JOIN_FAILURE, async move {
+            leaving.settle().await?;
             account::add_file(token.get_value()).await?;
             secret::forget();
-            savers.forget();
-            file.set(None);
+            leaving.forget();
             address.replace(&Place::Overview.path());
             Ok(())
         });
     };
-    let signed_in = Callback::new(move |session| {
+    let signed_in = Entered::new(move |session| {
         here.try_set(Some(session));
         add();
+        Box::pin(async { Ok(()) })
     });
     let known = StoredValue::new(known);
     view! {

@@ -6,9 +6,9 @@ use affilio_domain::wire::{FileLine, FileStatus, ProblemCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::leaving::Leaving;
 use crate::api::{ApiError, account};
 use crate::browser::address::Address;
-use crate::draft::{File, Savers};
 use crate::i18n::{locale, tr};
 use crate::journey::Place;
 use crate::say;
@@ -60,15 +60,14 @@ pub fn FileList(
     /// The files.
     lines: Vec<FileLine>,
 ) -> impl IntoView {
-    let file = expect_context::<File>();
-    let savers = expect_context::<Savers>();
+    let leaving = Leaving::new();
     let address = expect_context::<Address>();
     let act = Act::new();
     let open = move |number: String| {
         act.run("contrats-erreur", async move {
+            leaving.settle().await?;
             account::choose_file(number).await?;
-            savers.forget();
-            file.set(None);
+            leaving.forget();
             address.go(&Place::Overview.path());
             Ok(())
         });

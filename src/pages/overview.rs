@@ -9,12 +9,15 @@ use leptos::task::spawn_local;
 
 use super::exemption::entry::{ended, entry};
 use super::guarded::Guarded;
+use super::leaving::Leaving;
+use super::over::{Over, Reopened, read_standing};
 use crate::api;
 use crate::browser::address::Address;
 use crate::draft::{File, Savers};
 use crate::i18n::{locale, tr};
 use crate::journey::{Place, Progress, StepState};
 use crate::say;
+use crate::ui::act::Act;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
@@ -52,38 +55,29 @@ fn until(file: &FileView) -> String {
     }
 }
 
-fn unsaved() -> String {
-    tr(
-        "Des réponses ne sont pas encore enregistrées. Attendez que le réseau revienne, revoyez l’étape, ou choisissez « Me déconnecter » encore une fois pour les abandonner.",
-        "Some answers are not saved yet. Wait for the network to come back, look at the step again, or choose “Sign out” once more to give them up.",
-    )
-    .to_owned()
-}
+const FAILURE: &str = "adhesion-erreur";
 
 #[component]
 fn Steps() -> impl IntoView {
     let file = expect_context::<File>();
     let savers = expect_context::<Savers>();
     let address = expect_context::<Address>();
-    let trouble = RwSignal::new(None::<String>);
-    let sign_out = move |_| {
-        // Said once, then it is the person's choice.
-        let told = trouble.with_untracked(Option::is_some);
+    let leaving = Leaving::new();
+    let act = Act::new();
+    let told = RwSignal::new(String::new());
+    if savers.all().iter().any(|saver| saver.is_unsaved()) {
+        // An answer may have been refused because the days ended meanwhile.
         spawn_local(async move {
-            if !savers.settle().await && !told {
-                trouble.try_set(Some(unsaved()));
-                return;
-            }
-            match api::sign_out().await {
-                Ok(()) => {
-                    savers.forget();
-                    file.set(None);
-                    address.go("/");
-                }
-                Err(error) => {
-                    trouble.try_set(Some(error.message()));
-                }
-            }
+            let _unread = read_standing(file).await;
+        });
+    }
+    let sign_out = move |_| {
+        act.run(FAILURE, async move {
+            leaving.settle().await?;
+            api::sign_out().await?;
+            leaving.forget();
+            address.go("/");
+            Ok(())
         });
     };
     let body = move || {
@@ -126,14 +120,7 @@ fn Steps() -> impl IntoView {
             </dl>
             {ended(&view)}
             {if expired {
-                view! {
-                    <Notice tone=Tone::Warn>
-                        <p>{tr(
-                            "Les 60 jours sont passés : ce dossier ne peut plus être signé en ligne. Appelez-nous, le bouton « Aide » donne le numéro : vos réponses sont gardées.",
-                            "The 60 days are over: this file can no longer be signed online. Call us, the “Help” button gives the number: your answers are kept.",
-                        )}</p>
-                    </Notice>
-                }
+                view! { <Over view=view.clone() told /> }
                 .into_any()
             } else {
                 view! {
@@ -151,11 +138,12 @@ fn Steps() -> impl IntoView {
     view! {
         <div class="page narrow">
             <Heading text=tr("Mon adhésion", "My enrolment") />
+            <Reopened told />
             {body}
-            {move || trouble.get().map(|words| view! {
-                <Notice tone=Tone::Warn live=true><p>{words}</p></Notice>
+            {move || act.failure().map(|words| view! {
+                <div id=FAILURE tabindex="-1"><Notice tone=Tone::Warn live=true><p>{words}</p></Notice></div>
             })}
-            <button type="button" class="button-quiet" on:click=sign_out>{tr("Me déconnecter", "Sign out")}</button>
+            <button type="button" class="button-quiet" prop:disabled=move || act.is_busy() on:click=sign_out>{tr("Me déconnecter", "Sign out")}</button>
         </div>
     }
 }

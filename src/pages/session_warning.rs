@@ -94,6 +94,29 @@ impl Clock {
     }
 }
 
+/// Asks for another look: somebody signed in again without leaving the screen.
+#[derive(Clone, Copy)]
+pub struct SessionWatch(RwSignal<()>);
+
+impl SessionWatch {
+    /// Nothing was asked yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(RwSignal::new(()))
+    }
+
+    /// Looks how long the session lasts.
+    pub fn look(self) {
+        self.0.set(());
+    }
+}
+
+impl Default for SessionWatch {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The dialog; mounted once, beside every screen.
 #[component]
 pub fn SessionWarning() -> impl IntoView {
@@ -103,8 +126,10 @@ pub fn SessionWarning() -> impl IntoView {
         next: StoredValue::new(None),
         file,
     };
+    let watch = expect_context::<SessionWatch>();
     let signed_in = Memo::new(move |_| file.get().is_some());
     Effect::new(move |_| {
+        watch.0.track();
         if signed_in.get() {
             clock.look();
         } else {

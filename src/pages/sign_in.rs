@@ -1,11 +1,15 @@
 //! Signing in: to resume, or when a session ended in the middle of a step.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use affilio_domain::wire::{Credentials, FirstPassword, ProblemCode, SessionView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::new_password::{self, NewPassword};
-use crate::api::{self, account};
+use super::session_warning::SessionWatch;
+use crate::api::{self, ApiError, account};
 use crate::browser;
 use crate::browser::address::Address;
 use crate::draft::{File, Savers};
@@ -33,11 +37,9 @@ pub fn SignIn() -> impl IntoView {
             savers.forget();
             file.set(None);
             address.replace(FILES);
-            return;
+            return Ok(());
         }
-        let Ok(loaded) = api::file().await else {
-            return;
-        };
+        let loaded = api::file().await?;
         if !belongs_to(file, &session) {
             savers.forget();
         }
@@ -48,17 +50,19 @@ pub fn SignIn() -> impl IntoView {
         };
         file.set(Some(loaded));
         address.replace(&to.path());
+        Ok(())
     };
     spawn_local(async move {
         if let Ok(Some(session)) = api::session().await {
-            enter(session, true).await;
+            // The form stays: whoever signs in again is told what is wrong.
+            let _unread: Result<(), ApiError> = enter(session, true).await;
         }
     });
     view! {
         <div class="page narrow">
             <Heading text=tr("Reprendre mon adhésion", "Resume my enrolment") />
             <p class="lead">{tr("Vous retrouvez votre dossier là où vous l’avez laissé.", "You find your file where you left it.")}</p>
-            <SignInForm on_done=Callback::new(move |session| spawn_local(enter(session, false))) />
+            <SignInForm on_done=Entered::new(move |session| Box::pin(enter(session, false))) />
             <p>
                 {tr(
                     "Pas encore de mot de passe ? Ouvrez le lien de votre e-mail d’invitation : il sert à le choisir. Vous avez reçu deux lettres : écrivez ici l’identifiant de l’une et le mot de passe provisoire de l’autre. ",
@@ -86,16 +90,24 @@ pub fn SignInAgain(
     let file = expect_context::<File>();
     let savers = expect_context::<Savers>();
     let address = expect_context::<Address>();
+    let watch = expect_context::<SessionWatch>();
     let enter = move |session: SessionView| async move {
         // One of several files of this person may be on the screen, and the session in another.
-        if belongs_to(file, &session) || account::choose_file(file.member()).await.is_ok() {
-            on_done.run(());
-        } else {
+        if !belongs_to(file, &session)
+            && let Err(error) = account::choose_file(file.member()).await
+        {
+            if error.code() != Some(ProblemCode::NotFound) {
+                return Err(error);
+            }
             // What is on the screen is another person's: it must not reach this one's file.
             savers.forget();
             file.set(None);
             address.replace(&Place::Overview.path());
+            return Ok(());
         }
+        watch.look();
+        on_done.run(());
+        Ok(())
     };
     view! {
         <Notice tone=Tone::Warn live=true>
@@ -106,18 +118,30 @@ pub fn SignInAgain(
                     " Your answers are still on the screen: sign in here, they will be saved at once.",
                 )}
             </p>
-            <SignInForm on_done=Callback::new(move |session| spawn_local(enter(session))) />
+            <SignInForm on_done=Entered::new(move |session| Box::pin(enter(session))) />
         </Notice>
     }
 }
 
 const FAILURE: &str = "connexion-erreur";
 
+/// What follows once somebody is signed in; why it did not succeed is said beside the button, which
+/// tries again.
+pub type Entered = Callback<SessionView, Pin<Box<dyn Future<Output = Result<(), ApiError>>>>>;
+
+async fn follow(on_done: Entered, session: SessionView) -> Result<(), ApiError> {
+    match on_done.try_run(session) {
+        Some(next) => next.await,
+        // The form is gone, and what it led to.
+        None => Ok(()),
+    }
+}
+
 /// Identifier and password; with the provisional password of a letter, one's own is then chosen.
 #[component]
 pub fn SignInForm(
     /// What to do once signed in.
-    on_done: Callback<SessionView>,
+    on_done: Entered,
     /// The identifier, when it is known.
     #[prop(optional, into)]
     known: String,
@@ -137,10 +161,7 @@ pub fn SignInForm(
         };
         act.run(FAILURE, async move {
             match api::sign_in(credentials.clone()).await {
-                Ok(session) => {
-                    on_done.try_run(session);
-                    Ok(())
-                }
+                Ok(session) => follow(on_done, session).await,
                 Err(error) if error.code() == Some(ProblemCode::PasswordProvisional) => {
                     provisional.try_set(Some(credentials));
                     request_animation_frame(|| browser::focus(new_password::FIELD));
@@ -188,9 +209,11 @@ pub fn SignInForm(
 
 /// One's own password, in place of the provisional one that was just typed.
 #[component]
-fn FirstPasswordForm(printed: Credentials, on_done: Callback<SessionView>) -> impl IntoView {
+fn FirstPasswordForm(printed: Credentials, on_done: Entered) -> impl IntoView {
     let act = Act::new();
     let identifier = printed.identifier.trim().to_owned();
+    // The provisional password serves once: what follows may have to be tried again.
+    let opened = StoredValue::new(None::<SessionView>);
     let send = move |password: String| {
         let first = FirstPassword {
             identifier: printed.identifier.clone(),
@@ -198,9 +221,12 @@ fn FirstPasswordForm(printed: Credentials, on_done: Callback<SessionView>) -> im
             password,
         };
         act.run(new_password::FIELD, async move {
-            let session = account::first_password(first).await?;
-            on_done.try_run(session);
-            Ok(())
+            let session = match opened.try_get_value().flatten() {
+                Some(session) => session,
+                None => account::first_password(first).await?,
+            };
+            opened.try_set_value(Some(session.clone()));
+            follow(on_done, session).await
         });
     };
     view! {

@@ -48,6 +48,41 @@ for (const screen of Object.keys(screens)) {
     await activate(page, { link: mail.body.match(/https?:\S+#\S+/)[0], password });
   });
 
+  on('signed in after the sixty days, one press opens the file again, or paper', {}, async (page, check) => {
+    const person = await signedInWith(page, ['profile']);
+    await older({ member_number: person.memberNumber, days: 61 });
+    await page.goto('/affiliation/etapes');
+    await arriveAt(page, 'Mon adhésion');
+    await page.getByText('Les 60 jours sont passés').waitFor();
+    await check('sixty days over');
+    const download = page.waitForEvent('download');
+    await press(page, 'Télécharger le bulletin papier (PDF)');
+    assert.equal((await download).suggestedFilename(), `bulletin-${person.memberNumber}.pdf`);
+    const before = await messages();
+    await page.getByRole('button', { name: 'Recevoir un nouveau lien' }).dblclick();
+    await page.getByText('Votre dossier est ouvert à nouveau pour 60 jours.').waitFor();
+    await check('open again');
+    const mail = await nextMessage(before, (one) => one.to === person.email);
+    assert.equal(mail.subject, 'Votre dossier est ouvert à nouveau');
+    await page.getByRole('link', { name: 'Reprendre', exact: true }).click();
+    await page.locator('.member-bar').getByText('Il reste 60 jours').waitFor();
+  });
+
+  on('without e-mail, the sixty days begin again with new letters', { forgive: refused(403) }, async (page, check) => {
+    const person = await byLetters();
+    await page.goto('/connexion');
+    await signIn(page, person.member_number, person.provisional);
+    await page.getByText('Votre mot de passe provisoire est le bon.').waitFor();
+    await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+    await press(page, 'Enregistrer mon mot de passe');
+    await arriveAt(page, 'Mon adhésion');
+    await older({ member_number: person.member_number, days: 61 });
+    await page.reload();
+    await page.getByText('Demandez deux nouvelles lettres à votre employeur').waitFor();
+    await check('sixty days over, without e-mail');
+    assert.equal(await page.getByRole('button', { name: 'Recevoir un nouveau lien' }).count(), 0);
+  });
+
   on('somebody who has an account finds the new contract there', {}, async (page, check) => {
     const first = await invite();
     await activate(page, { ...first, password });
@@ -180,6 +215,9 @@ for (const screen of Object.keys(screens)) {
     await check('sessions');
     await page.getByRole('button', { name: /^Déconnecter Chrome/ }).dblclick();
     await page.getByRole('button', { name: /^Déconnecter Chrome/ }).waitFor({ state: 'detached' });
+    await page.getByRole('status').getByText('L’appareil est déconnecté.').waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'appareils');
+    await check('another session ended');
     await away.reload();
     await arriveAt(away, 'Reprendre mon adhésion');
     await other.close();
@@ -227,8 +265,38 @@ for (const screen of Object.keys(screens)) {
     await signIn(page, person.memberNumber, password);
     await expectSaved(page);
     assert.equal(await page.getByLabel('Commune', { exact: true }).inputValue(), 'Issy');
+    // The new session's end is told too.
+    await ages(page, 28 * 60);
+    await back(page);
+    await page.getByRole('dialog', { name: 'Êtes-vous toujours là ?' }).waitFor();
   });
 }
+
+// Two contracts: signing in again opened the other one, the line was cut, and what was typed was gone.
+test('signing in again with two contracts on a bad line keeps what was typed', async () => {
+  const forgive = (fault) => refused(401)(fault) || /ERR_FAILED|Failed to fetch/.test(fault);
+  await onPage(browser, { name: 'two contracts, bad line', screen: 'phone', forgive }, async (page) => {
+    const person = await signedInWith(page, []);
+    const second = await inviteAt(person.email);
+    await page.goto('/');
+    await page.goto(second.link);
+    await press(page, 'Ajouter ce contrat à mon espace');
+    await arriveAt(page, 'Mon adhésion');
+    await open(page, 'profile');
+    await ages(page, 31 * 60);
+    await answer(page, { Commune: 'Issy' });
+    await page.getByText('Votre session est terminée.').waitFor();
+    await page.route('**/api/v1/account/file', (route) => route.abort());
+    // The first contract's number: the session opens on it, and the screen shows the second.
+    await signIn(page, person.memberNumber, password);
+    await page.getByRole('alert').getByText('Le réseau est coupé.').waitFor();
+    assert.equal(await page.getByLabel('Commune', { exact: true }).inputValue(), 'Issy');
+    await page.unroute('**/api/v1/account/file');
+    await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+    await expectSaved(page);
+    assert.equal(await page.getByLabel('Commune', { exact: true }).inputValue(), 'Issy');
+  });
+});
 
 test('in English, from the invitation to the account', async () => {
   await onPage(browser, { name: 'account in English', screen: 'phone' }, async (page) => {

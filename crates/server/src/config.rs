@@ -151,6 +151,11 @@ pub enum ConfigError {
         "no mail nor SMS provider is built into this version: it only starts with --dev, where messages are shown at /dev/boite"
     )]
     NoProvider,
+    /// Mails and letters would lead to the machine that sends or prints them.
+    #[error(
+        "AFFILIO_PUBLIC_URL is missing: give the address under which people reach the server, such as https://adhesion.exemple.fr"
+    )]
+    PublicUrlMissing,
     /// Only PostgreSQL addresses are known.
     #[error("DATABASE_URL does not begin with postgres:// or postgresql://")]
     DatabaseUrl,
@@ -184,7 +189,8 @@ impl Config {
         }
     }
 
-    /// The same for what serves nobody and sends nothing.
+    /// The same for the office's commands: they serve nobody, and what they post waits in the database
+    /// for a server that can send it.
     ///
     /// # Errors
     /// [`ConfigError`] says what to change.
@@ -210,6 +216,7 @@ impl Config {
                 url.trim_end_matches('/').to_owned()
             }
             Some(url) => return Err(ConfigError::PublicUrl(url.clone())),
+            None if !args.dev => return Err(ConfigError::PublicUrlMissing),
             None if tls.is_some() => format!("https://{local}"),
             None => format!("http://{local}"),
         };
@@ -275,115 +282,4 @@ fn dev_key(folder: &Path) -> Result<[u8; 32], ConfigError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn args(dev: bool) -> ServeArgs {
-        ServeArgs {
-            bind: local(),
-            dist: None,
-            data: PathBuf::from("unused"),
-            dev,
-            public_url: None,
-            tls_cert: None,
-            tls_key: None,
-            tls_self_signed: false,
-            database_url: None,
-            key: Some("ab".repeat(32)),
-        }
-    }
-
-    fn local() -> SocketAddr {
-        "127.0.0.1:8080".parse().unwrap()
-    }
-
-    #[test]
-    fn what_is_unsafe_is_refused() {
-        let everywhere = "0.0.0.0:8080".parse().unwrap();
-        let refused = |args: &ServeArgs, at| Config::accept(args, at).err().unwrap();
-        assert!(matches!(
-            refused(&args(true), everywhere),
-            ConfigError::DevNotOnLoopback(_)
-        ));
-        assert!(matches!(
-            refused(&args(false), local()),
-            ConfigError::NoProvider
-        ));
-        let self_signed = ServeArgs {
-            tls_self_signed: true,
-            ..args(false)
-        };
-        assert!(matches!(
-            refused(&self_signed, everywhere),
-            ConfigError::SelfSignedNotOnLoopback(_)
-        ));
-        let no_key = ServeArgs {
-            key: None,
-            ..args(false)
-        };
-        assert!(matches!(refused(&no_key, local()), ConfigError::KeyMissing));
-        let bad_key = ServeArgs {
-            key: Some("abc".into()),
-            ..args(true)
-        };
-        assert!(matches!(
-            refused(&bad_key, local()),
-            ConfigError::KeyUnreadable
-        ));
-        let other_database = ServeArgs {
-            database_url: Some("mysql://x".into()),
-            ..args(true)
-        };
-        assert!(matches!(
-            refused(&other_database, local()),
-            ConfigError::DatabaseUrl
-        ));
-    }
-
-    #[test]
-    fn a_certificate_and_its_key_come_together_and_make_the_address_https() {
-        let read = |flags: &[&str]| Cli::try_parse_from([&["affilio-server"], flags].concat());
-        assert!(read(&["--tls-cert", "c.pem"]).is_err());
-        assert!(read(&["--tls-key", "k.pem"]).is_err());
-        assert!(
-            read(&[
-                "--tls-cert",
-                "c.pem",
-                "--tls-key",
-                "k.pem",
-                "--tls-self-signed"
-            ])
-            .is_err()
-        );
-        let mut both = read(&["--tls-cert", "c.pem", "--tls-key", "k.pem", "--dev"])
-            .unwrap()
-            .serve;
-        both.key = Some("ab".repeat(32));
-        let config = Config::accept(&both, local()).unwrap();
-        assert_eq!(config.public_url, "https://127.0.0.1:8080");
-        assert_eq!(
-            config.tls,
-            Some(Tls::Files {
-                cert: "c.pem".into(),
-                key: "k.pem".into()
-            })
-        );
-        assert_eq!(Config::accept(&args(true), local()).unwrap().tls, None);
-    }
-
-    #[test]
-    fn a_development_key_is_kept_and_private() {
-        let folder = tempfile::tempdir().unwrap();
-        let data = folder.path().join("data");
-        let first = dev_key(&data).unwrap();
-        assert_eq!(dev_key(&data).unwrap(), first);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            for (path, expected) in [(data.join("dev.key"), 0o600), (data, 0o700)] {
-                let mode = std::fs::metadata(path).unwrap().permissions().mode();
-                assert_eq!(mode & 0o777, expected);
-            }
-        }
-    }
-}
+mod tests;

@@ -14,7 +14,7 @@ use crate::store::{Creditor, StageDetails};
 
 async fn opened(mut args: ServeArgs) -> anyhow::Result<Shared> {
     args.key = std::env::var("AFFILIO_KEY").ok();
-    let config = Config::accept(&args, args.bind)?;
+    let config = Config::accept_storage(&args, args.bind)?;
     Shared::open(config, Arc::new(SystemClock)).await
 }
 

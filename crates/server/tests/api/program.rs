@@ -102,11 +102,50 @@ impl Running {
 fn what_is_unsafe_is_refused_in_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let key = "ab".repeat(32);
+    let url = "https://adhesion.exemple.fr";
+    let creditor = [
+        "creditor",
+        "Personne",
+        "--name",
+        "X",
+        "--address",
+        "Y",
+        "--identifier",
+        "FR53ZZZ999999",
+    ];
+    let letters = ["letters", "00000000"];
+    let stage = ["state", "00000000", "validated"];
     for (arguments, key, sentence) in [
         (&[][..], None, "AFFILIO_KEY is missing"),
-        (&[][..], Some(key.as_str()), "no mail nor SMS provider"),
+        (&[][..], Some(key.as_str()), "AFFILIO_PUBLIC_URL is missing"),
+        (
+            &["--public-url", url][..],
+            Some(key.as_str()),
+            "no mail nor SMS provider",
+        ),
         (&["--dev", "--bind", "0.0.0.0:0"][..], None, "loopback"),
         (&["--dev"][..], Some("court"), "not 32 bytes"),
+        // The office's commands open the database without any provider, and know where people go.
+        (
+            &letters[..],
+            Some(key.as_str()),
+            "AFFILIO_PUBLIC_URL is missing",
+        ),
+        (
+            &stage[..],
+            Some(key.as_str()),
+            "AFFILIO_PUBLIC_URL is missing",
+        ),
+        (
+            &[&["--public-url", url], &creditor[..]].concat()[..],
+            Some(key.as_str()),
+            "no employer has this name",
+        ),
+        (
+            &[&["--public-url", url], &letters[..]].concat()[..],
+            Some(key.as_str()),
+            "no letters",
+        ),
     ] {
         let mut command = Command::new(BIN);
         command.arg("--data").arg(folder.path());
