@@ -7,8 +7,8 @@ pub const NAME_MAX: usize = 80;
 /// Longest line of an address, in characters: the postal norm prints 38, people type more.
 pub const LINE_MAX: usize = 100;
 /// Longest holder of an account, in characters: first names and last name, both as long as they may
-/// be. A debit order bears the first 70 (EPC130-08, AT-14): who debits cuts there, the mandate does
-/// not.
+/// be. A debit order bears fewer (70 in the usage of SEPA; not checked in its text): who debits cuts
+/// there, the mandate does not.
 pub const HOLDER_MAX: usize = 2 * NAME_MAX + 1;
 
 /// Why a typed name or line cannot be used.
