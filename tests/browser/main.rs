@@ -6,6 +6,7 @@
     reason = "a test stops at what is not as it should be"
 )]
 
+use affilio_app::browser::address::Address;
 use affilio_app::pages::estimator::Estimator;
 use affilio_app::ui::chrome::Help;
 use affilio_app::ui::error_summary::ErrorSummary;
@@ -198,7 +199,10 @@ async fn the_three_levels_follow_each_key_press() {
             Some("#soin=sc.specialistes&acte=specialiste&optam=oui&date=01/03/2024"),
         )
         .unwrap();
-    let stage = Stage::show(|| view! { <Estimator /> });
+    let stage = Stage::show(|| {
+        provide_context(Address::follow(|_| true));
+        view! { <Estimator /> }
+    });
     settled().await;
     let asked = stage.text(".tag-unknown");
     assert!(asked.contains("il manque le prix"), "{asked}");
