@@ -229,7 +229,10 @@ for (const screen of Object.keys(screens)) {
     await signedInWith(page, []);
     await open(page, 'profile');
     const city = page.getByLabel('Commune', { exact: true });
+    // What is typed is saved first: a save is a use of the session, and makes it younger.
+    const saved = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/file/profile'));
     await city.fill('Issy');
+    await saved;
     await city.focus();
     for (const key of ['Enter', 'Escape']) {
       await ages(page, 28 * 60);
