@@ -297,6 +297,8 @@ scenario('who is chosen to be off the list is no longer there to change', confli
 scenario('a cut of the network while typing loses nothing', cut, async (page) => {
   await signedInWith(page, ['profile']);
   await open(page, 'profile');
+  // The other parts of the journey come right after the first one.
+  await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   await answer(page, { Commune: 'Issy' });
   await page.getByText('Pas encore enregistré : le réseau est coupé').waitFor();
