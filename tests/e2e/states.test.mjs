@@ -286,6 +286,8 @@ states('the guarantees without their engine', (fault) => cut(fault) || /Failed t
 states('cut off, in dispute, signed out', (fault) => cut(fault) || refused(401, 409)(fault), async (page, check) => {
   const person = await signedInWith(page, ['profile']);
   await open(page, 'profile');
+  // The other parts of the journey come right after the first one.
+  await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   await answer(page, { Commune: 'Issy' });
   await page.getByText('Pas encore enregistré : le réseau est coupé').waitFor();
