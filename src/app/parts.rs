@@ -5,6 +5,8 @@
 //! The feature `parts` makes each function below a place where the program is cut; `cargo xtask`
 //! enables it and does the cutting. Without it, all parts are there from the start.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -100,41 +102,42 @@ fn show_account(screen: Screen) -> AnyView {
     }
 }
 
+/// A part on its way.
+type Coming = Pin<Box<dyn Future<Output = Result<Show, NotCome>>>>;
+
 /// What is downloaded in one go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The list of steps.
-    List,
-    /// The profile and the beneficiaries.
-    People,
-    /// The guarantees, and being exempted from them.
-    Cover,
-    /// The bank details, the signature, the end.
-    Finish,
-    /// The account's own pages.
-    Account,
+pub struct Part {
+    come: OnceLock<Show>,
+    download: fn() -> Coming,
 }
 
+static LIST: Part = Part::new(|| Box::pin(list()));
+static PEOPLE: Part = Part::new(|| Box::pin(people()));
+static COVER: Part = Part::new(|| Box::pin(cover()));
+static FINISH: Part = Part::new(|| Box::pin(finish()));
+static ACCOUNT: Part = Part::new(|| Box::pin(account()));
+
+/// In the order in which one needs them.
+static ALL: [&Part; 5] = [&LIST, &PEOPLE, &COVER, &FINISH, &ACCOUNT];
+
 impl Part {
-    /// In the order in which one needs them.
-    const ALL: [Self; 5] = [
-        Self::List,
-        Self::People,
-        Self::Cover,
-        Self::Finish,
-        Self::Account,
-    ];
+    const fn new(download: fn() -> Coming) -> Self {
+        Self {
+            come: OnceLock::new(),
+            download,
+        }
+    }
 
     /// The part that shows a screen; none for what is there from the start.
-    pub fn of(screen: Screen) -> Option<Self> {
+    pub fn of(screen: Screen) -> Option<&'static Self> {
         match screen {
-            Screen::Forgotten | Screen::Files | Screen::Account => Some(Self::Account),
-            Screen::Beneficiary(_) => Some(Self::People),
+            Screen::Forgotten | Screen::Files | Screen::Account => Some(&ACCOUNT),
+            Screen::Beneficiary(_) => Some(&PEOPLE),
             Screen::Journey(place) => match place {
-                Place::Overview => Some(Self::List),
-                Place::Step(Step::Profile | Step::Beneficiaries) => Some(Self::People),
-                Place::Step(Step::Guarantees) | Place::Exemption => Some(Self::Cover),
-                Place::Step(Step::Bank | Step::Signature) | Place::End => Some(Self::Finish),
+                Place::Overview => Some(&LIST),
+                Place::Step(Step::Profile | Step::Beneficiaries) => Some(&PEOPLE),
+                Place::Step(Step::Guarantees) | Place::Exemption => Some(&COVER),
+                Place::Step(Step::Bank | Step::Signature) | Place::End => Some(&FINISH),
             },
             Screen::SignIn
             | Screen::Activation
@@ -146,33 +149,12 @@ impl Part {
         }
     }
 
-    fn place(self) -> &'static OnceLock<Show> {
-        static LIST: OnceLock<Show> = OnceLock::new();
-        static PEOPLE: OnceLock<Show> = OnceLock::new();
-        static COVER: OnceLock<Show> = OnceLock::new();
-        static FINISH: OnceLock<Show> = OnceLock::new();
-        static ACCOUNT: OnceLock<Show> = OnceLock::new();
-        match self {
-            Self::List => &LIST,
-            Self::People => &PEOPLE,
-            Self::Cover => &COVER,
-            Self::Finish => &FINISH,
-            Self::Account => &ACCOUNT,
-        }
-    }
-
-    async fn fetch(self) -> Result<Show, NotCome> {
-        if let Some(show) = self.place().get() {
+    async fn fetch(&self) -> Result<Show, NotCome> {
+        if let Some(show) = self.come.get() {
             return Ok(*show);
         }
-        let show = match self {
-            Self::List => list().await,
-            Self::People => people().await,
-            Self::Cover => cover().await,
-            Self::Finish => finish().await,
-            Self::Account => account().await,
-        }?;
-        Ok(*self.place().get_or_init(|| show))
+        let show = (self.download)().await?;
+        Ok(*self.come.get_or_init(|| show))
     }
 }
 
@@ -187,7 +169,7 @@ static RESTING: AtomicBool = AtomicBool::new(false);
 /// Whether every part is there: nothing is left to download.
 #[must_use]
 pub fn all_there() -> bool {
-    Part::ALL.iter().all(|part| part.place().get().is_some())
+    ALL.iter().all(|part| part.come.get().is_some())
 }
 
 /// The network is said to be back: parts may be asked for again.
@@ -202,7 +184,7 @@ pub fn fetch_all() {
         return;
     }
     spawn_local(async {
-        for part in Part::ALL {
+        for part in ALL {
             if part.fetch().await.is_err() {
                 RESTING.store(true, Ordering::Relaxed);
                 spawn_local(async {
@@ -220,11 +202,11 @@ pub fn fetch_all() {
 #[component]
 pub fn Later(
     /// The part that shows it.
-    part: Part,
+    part: &'static Part,
     /// The screen.
     screen: Screen,
 ) -> impl IntoView {
-    let come = RwSignal::new(part.place().get().copied().map(Ok));
+    let come = RwSignal::new(part.come.get().copied().map(Ok));
     let fetch = move || {
         come.set(None);
         spawn_local(async move {

@@ -6,15 +6,14 @@ use affilio_domain::wire::ExemptionState;
 use serde_json::json;
 
 use crate::clock::Moment;
-use crate::crypto::{hex, sha256};
 use crate::invitation::DAYS;
 use crate::mail;
-use crate::pdf::{ExemptionPaper, ExemptionPrint};
+use crate::papers::document;
+use crate::pdf::ExemptionPrint;
 use crate::problem::{Answer, Problem};
-use crate::random;
 use crate::routes::answers;
 use crate::state::Shared;
-use crate::store::{Document, Exemption, File, Kind, Steps};
+use crate::store::{Exemption, File, Kind, Steps};
 
 /// Longest reason, in characters: what an answer to a question may have.
 const LONGEST_REASON: usize = 500;
@@ -148,26 +147,6 @@ pub(crate) async fn withdraw(app: &Shared, file_id: &str, by: By) -> Answer<bool
         .await?;
     tx.commit().await?;
     Ok(true)
-}
-
-/// Prints a paper and names it by its fingerprint.
-pub(crate) async fn document(app: &Shared, paper: ExemptionPaper) -> Answer<Document> {
-    let inputs = serde_json::to_vec(&paper)?;
-    let bytes = app.printer.print(paper).await?;
-    Ok(Document {
-        id: random::id()?,
-        sha256: hex(&sha256(&bytes)),
-        bytes,
-        inputs,
-    })
-}
-
-/// The bytes of a document of a file.
-pub(crate) async fn stored(app: &Shared, file: &str, id: &str) -> Answer<Vec<u8>> {
-    let found = app.store.document(file, id).await?;
-    found
-        .map(|document| document.bytes)
-        .ok_or_else(|| Problem::internal("a document is missing"))
 }
 
 /// The name as typed, else as the employer gave it.

@@ -17,6 +17,7 @@ pub mod journal;
 mod letters;
 mod mail;
 mod office;
+mod papers;
 mod password;
 mod pdf;
 mod plan;

@@ -10,7 +10,7 @@ mod paper;
 mod printer;
 
 pub(crate) use bulletin::{Bulletin, SignatureBlock};
-pub(crate) use exemption::{ExemptionPaper, ExemptionPrint};
+pub(crate) use exemption::ExemptionPrint;
 pub(crate) use letter::Letter;
 pub(crate) use paper::PaperBulletin;
-pub(crate) use printer::Printer;
+pub(crate) use printer::{Printable, Printer};

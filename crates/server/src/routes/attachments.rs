@@ -9,8 +9,8 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::file::changeable;
-use crate::clock::{HOUR, Moment};
+use super::file::{Begun, begin, changeable};
+use crate::clock::HOUR;
 use crate::content::{Media, examine, harmless};
 use crate::crypto::{hex, sha256};
 use crate::http::idempotency::{Key, Once};
@@ -19,7 +19,7 @@ use crate::http::upload;
 use crate::problem::{Answer, Problem};
 use crate::random;
 use crate::state::{AppState, Shared};
-use crate::store::{FileState, Limit, NewAttachment};
+use crate::store::{Limit, NewAttachment};
 
 /// Most bytes of all files joined to one file of a member.
 const MOST_BYTES: i64 = 40 * 1024 * 1024;
@@ -125,12 +125,10 @@ async fn keep(app: &Shared, sent: Sent, media: Media, bytes: &[u8]) -> Answer<Re
         added_at: app.now().to_iso(),
     };
     let now = app.now();
-    let mut tx = app.store.begin().await?;
-    let state = tx.lock_file(file, now).await?;
-    if let Some(before) = once.before(&mut tx).await? {
-        return Ok(before);
-    }
-    takes_files(state, now)?;
+    let mut tx = match begin(app, file, &once, now).await? {
+        Begun::Before(answer) => return Ok(answer),
+        Begun::New(tx) => tx,
+    };
     let (count, total) = tx.attached(file).await?;
     let most = i64::try_from(ATTACHMENTS_MAX).unwrap_or(i64::MAX);
     if count >= most || total + i64::from(view.size) > MOST_BYTES {
@@ -154,11 +152,6 @@ async fn keep(app: &Shared, sent: Sent, media: Media, bytes: &[u8]) -> Answer<Re
     Ok(answer)
 }
 
-/// Refuses files where nothing more is asked for.
-fn takes_files(state: FileState, now: Moment) -> Answer<()> {
-    changeable(state, now)
-}
-
 /// Removes a file joined; its bytes are erased. Removing it twice is no error.
 #[utoipa::path(
     delete, path = "/file/attachments/{id}", tag = "attachments",
@@ -179,7 +172,7 @@ pub(super) async fn remove(
     let now = app.now();
     let mut tx = app.store.begin().await?;
     let state = tx.lock_file(&member.file, now).await?;
-    takes_files(state, now)?;
+    changeable(state, now)?;
     if let Some(fingerprint) = tx.detach(&member.file, &id, now).await? {
         let details = json!({ "sha256": fingerprint });
         tx.note(&member.file, "detached", &details, now).await?;

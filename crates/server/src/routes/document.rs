@@ -11,6 +11,7 @@ use super::banks;
 use super::file::{answers, terms};
 use super::sessions::known_file;
 use crate::http::session::Member;
+use crate::papers::stored;
 use crate::pdf::Bulletin;
 use crate::problem::{Answer, Problem as Refusal};
 use crate::state::{AppState, Shared};
@@ -28,13 +29,13 @@ use crate::store::{File, Steps};
 pub(super) async fn download(State(app): State<AppState>, member: Member) -> Answer<Response> {
     let file = known_file(&app, &member.file).await?;
     if let Some(signing) = &file.signing {
-        let bytes = stored(&app, &file, &signing.document).await?;
+        let bytes = stored(&app, &file.id, &signing.document).await?;
         return attachment(bytes, &format!("adhesion-{}.pdf", signing.reference));
     }
     let code = app.store.last_code(&file.id).await?;
     let awaited = code.filter(|code| code.ended_by.is_none() && app.now() < code.expires_at);
     let bytes = match awaited {
-        Some(code) => stored(&app, &file, &code.document).await?,
+        Some(code) => stored(&app, &file.id, &code.document).await?,
         None => {
             let steps = answers(&app, &file).await?;
             let bulletin = bulletin(&app, &file, &steps).await?;
@@ -45,15 +46,6 @@ pub(super) async fn download(State(app): State<AppState>, member: Member) -> Ans
         bytes,
         &format!("projet-adhesion-{}.pdf", file.member_number),
     )
-}
-
-async fn stored(app: &Shared, file: &File, id: &str) -> Answer<Vec<u8>> {
-    let document = app
-        .store
-        .document(&file.id, id)
-        .await?
-        .ok_or_else(|| Refusal::internal("a document is missing"))?;
-    Ok(document.bytes)
 }
 
 /// The bulletin of the answers, if they are complete.

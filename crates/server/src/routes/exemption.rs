@@ -15,14 +15,15 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::document::attachment;
-use super::file::{answers, changeable, save};
+use super::file::{Begun, answers, begin, save};
 use super::sessions::known_file;
 use crate::clock::{HOUR, Moment};
-use crate::exemption::{By, document, person_name, stored};
+use crate::exemption::{By, person_name};
 use crate::http::body::{Answers, JsonBody};
 use crate::http::idempotency::{Key, Once};
 use crate::http::session::Member;
 use crate::mail;
+use crate::papers::{document, stored};
 use crate::pdf::ExemptionPrint;
 use crate::problem::{Answer, Problem};
 use crate::random;
@@ -79,12 +80,10 @@ pub(super) async fn ask(
     JsonBody(body): JsonBody<ExemptionRequest>,
 ) -> Answer<Response> {
     let once = Once::new(&app, key, "exemption", &member.file, &body)?;
-    let mut tx = app.store.begin().await?;
-    let state = tx.lock_file(&member.file, app.now()).await?;
-    if let Some(before) = once.before(&mut tx).await? {
-        return Ok(before);
-    }
-    changeable(state, app.now())?;
+    let tx = match begin(&app, &member.file, &once, app.now()).await? {
+        Begun::Before(answer) => return Ok(answer),
+        Begun::New(tx) => tx,
+    };
     drop(tx);
     if !body.informed {
         return Err(ProblemCode::ExemptionUninformed.into());
@@ -110,12 +109,10 @@ pub(super) async fn ask(
     let (exemption, paper) = printed(&app, &file, &steps, &judged, &proofs).await?;
 
     let now = app.now();
-    let mut tx = app.store.begin().await?;
-    let state = tx.lock_file(&member.file, now).await?;
-    if let Some(before) = once.before(&mut tx).await? {
-        return Ok(before);
-    }
-    changeable(state, now)?;
+    let mut tx = match begin(&app, &member.file, &once, now).await? {
+        Begun::Before(answer) => return Ok(answer),
+        Begun::New(tx) => tx,
+    };
     if tx.step_version(&file.id, Slot::Exemption).await? != body.version {
         return Err(ProblemCode::StaleVersion.into());
     }

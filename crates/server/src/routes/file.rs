@@ -9,6 +9,7 @@ use affilio_domain::wire::{
 };
 use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use serde::Serialize;
 use serde_json::json;
 
@@ -17,11 +18,12 @@ use super::{awaited, banks};
 use crate::children;
 use crate::clock::Moment;
 use crate::http::body::Answers;
+use crate::http::idempotency::Once;
 use crate::http::session::Member;
 use crate::plan;
 use crate::problem::Answer;
 use crate::state::{AppState, Shared};
-use crate::store::{Employer, Ending, File, FileState, Signing, Slot, Steps};
+use crate::store::{Employer, Ending, File, FileState, Signing, Slot, Steps, Tx};
 
 /// The whole file, as its owner sees it.
 #[utoipa::path(
@@ -186,6 +188,26 @@ pub(super) async fn save<T: Serialize>(
     tx.note(&member.file, slot.saved(), &details, now).await?;
     tx.commit().await?;
     Ok(Json(StepSaved { version }))
+}
+
+/// A request that may change a file, once.
+pub(super) enum Begun {
+    /// It came before: the answer given then.
+    Before(Response),
+    /// It is new: the file is locked, and may change.
+    New(Tx),
+}
+
+/// Locks the file of a request that may come twice. Whoever asks again is answered before the file is
+/// looked at: what they did may be what ended it.
+pub(super) async fn begin(app: &Shared, file: &str, once: &Once, now: Moment) -> Answer<Begun> {
+    let mut tx = app.store.begin().await?;
+    let state = tx.lock_file(file, now).await?;
+    if let Some(before) = once.before(&mut tx).await? {
+        return Ok(Begun::Before(before));
+    }
+    changeable(state, now)?;
+    Ok(Begun::New(tx))
 }
 
 /// Refuses to change a file that is signed or over.

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::json;
 
-use super::file::changeable;
+use super::file::{Begun, begin};
 use super::one_time::{DAY, LIFE, TRIES, after_pause, masked, pause_after, standing, within_day};
 use super::sessions::known_file;
 use crate::clock::Moment;
@@ -50,12 +50,10 @@ pub(super) async fn send_code(
     let phone = phone.as_str();
     let file = known_file(&app, &member.file).await?;
     let now = app.now();
-    let mut tx = app.store.begin().await?;
-    let state = tx.lock_file(&member.file, now).await?;
-    if let Some(before) = once.before(&mut tx).await? {
-        return Ok(before);
-    }
-    changeable(state, now)?;
+    let mut tx = match begin(&app, &member.file, &once, now).await? {
+        Begun::Before(answer) => return Ok(answer),
+        Begun::New(tx) => tx,
+    };
     let asked = tx.phone_codes_since(&member.file, now.plus(-DAY)).await?;
     within_day(&asked, now)?;
     after_pause(&asked, pause_after(asked.len()), now)?;
@@ -92,12 +90,10 @@ pub(super) async fn verify(
     let once = Once::new(&app, key, "phone_verify", &member.file, &body)?;
     let file = known_file(&app, &member.file).await?;
     let now = app.now();
-    let mut tx = app.store.begin().await?;
-    let state = tx.lock_file(&file.id, now).await?;
-    if let Some(before) = once.before(&mut tx).await? {
-        return Ok(before);
-    }
-    changeable(state, now)?;
+    let mut tx = match begin(&app, &file.id, &once, now).await? {
+        Begun::Before(answer) => return Ok(answer),
+        Begun::New(tx) => tx,
+    };
     let code = tx.last_phone_code(&file.id).await?;
     let code = code.ok_or(ProblemCode::CodeNone)?;
     standing(code.ended_by, code.expires_at, now)?;
@@ -109,7 +105,7 @@ pub(super) async fn verify(
     );
     let answer = if right {
         complete(&app, &mut tx, &file, &code, now).await?;
-        // The answer is kept under its key, in clear: it names no number.
+        // Kept under its key, sealed: two digits are enough to tell which number it was.
         let verified = PhoneVerified {
             phone: masked(&code.phone),
         };

@@ -11,17 +11,18 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::document::bulletin;
-use super::file::{answers, changeable, signature_view, terms};
+use super::file::{Begun, answers, begin, signature_view, terms};
 use super::one_time::{
     DAY, LIFE, PAUSE, TRIES, after_pause, masked, masked_address, pause_after, standing, within_day,
 };
 use super::sessions::known_file;
 use crate::clock::{MINUTE, Moment};
-use crate::crypto::{hex, same, sha256};
+use crate::crypto::same;
 use crate::http::body::JsonBody;
 use crate::http::host::host_of;
 use crate::http::idempotency::{Key, Once};
 use crate::http::session::Member;
+use crate::papers::document;
 use crate::pdf::{Bulletin, SignatureBlock};
 use crate::problem::{Answer, Problem};
 use crate::state::{AppState, Shared};
@@ -61,12 +62,10 @@ pub(super) async fn send_code(
     JsonBody(body): JsonBody<CodeRequest>,
 ) -> Answer<Response> {
     let once = Once::new(&app, key, "code", &member.file, &body)?;
-    let mut tx = app.store.begin().await?;
-    let state = tx.lock_file(&member.file, app.now()).await?;
-    if let Some(before) = once.before(&mut tx).await? {
-        return Ok(before);
-    }
-    changeable(state, app.now())?;
+    let tx = match begin(&app, &member.file, &once, app.now()).await? {
+        Begun::Before(answer) => return Ok(answer),
+        Begun::New(tx) => tx,
+    };
     drop(tx);
     let file = known_file(&app, &member.file).await?;
     let steps = answers(&app, &file).await?;
@@ -94,12 +93,10 @@ pub(super) async fn send_code(
     let document = document(&app, bulletin).await?;
 
     let now = app.now();
-    let mut tx = app.store.begin().await?;
-    let state = tx.lock_file(&member.file, now).await?;
-    if let Some(before) = once.before(&mut tx).await? {
-        return Ok(before);
-    }
-    changeable(state, now)?;
+    let mut tx = match begin(&app, &member.file, &once, now).await? {
+        Begun::Before(answer) => return Ok(answer),
+        Begun::New(tx) => tx,
+    };
     if tx.versions(&file.id).await? != steps.versions() {
         return Err(ProblemCode::DocumentChanged.into());
     }
@@ -156,12 +153,10 @@ pub(super) async fn sign(
     };
 
     let now = app.now();
-    let mut tx = app.store.begin().await?;
-    let state = tx.lock_file(&file.id, now).await?;
-    if let Some(before) = once.before(&mut tx).await? {
-        return Ok(before);
-    }
-    changeable(state, now)?;
+    let mut tx = match begin(&app, &file.id, &once, now).await? {
+        Begun::Before(answer) => return Ok(answer),
+        Begun::New(tx) => tx,
+    };
     let code = code.ok_or(ProblemCode::CodeNone)?;
     live(&code, now)?;
     let Some(tries) = tx.count_try(&code.id).await? else {
@@ -206,18 +201,6 @@ async fn known_again(app: &Shared, file: &File, password: Option<String>) -> Ans
     tx.note(&file.id, "password_wrong", &json!({}), now).await?;
     tx.commit().await?;
     Err(ProblemCode::PasswordWrong.into())
-}
-
-/// Prints a bulletin and names it by its fingerprint.
-async fn document(app: &Shared, bulletin: Bulletin) -> Answer<Document> {
-    let inputs = serde_json::to_vec(&bulletin)?;
-    let bytes = app.printer.print(bulletin).await?;
-    Ok(Document {
-        id: random::id()?,
-        sha256: hex(&sha256(&bytes)),
-        bytes,
-        inputs,
-    })
 }
 
 /// Draws a code, binds it to the document and posts it.

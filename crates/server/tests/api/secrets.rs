@@ -5,6 +5,9 @@ use std::sync::Arc;
 use affilio_server::app::App;
 use affilio_server::config::{Config, Database};
 
+use axum::http::StatusCode;
+
+use crate::attachments::{attach, photo};
 use crate::support::{IBAN, NIR, PHONE, TestApp, on_sqlite};
 
 /// Every way in which a secret might be written.
@@ -18,6 +21,8 @@ async fn signed_file(mut app: TestApp) {
     drop(token.clone());
     app.cookie = None;
     app.complete().await;
+    let joined = attach(&mut app, photo(2_000), "droits-de-malik.jpg", "j").await;
+    assert_eq!(joined.status, StatusCode::CREATED);
     app.ask_code("k").await;
     let code = app.received_code().await;
     app.sign(&code, "s").await;
@@ -36,6 +41,9 @@ async fn signed_file(mut app: TestApp) {
         "des Lilas".to_owned(),
         "14/05/1988".to_owned(),
         "%PDF".to_owned(),
+        "droits-de-malik".to_owned(),
+        // What pads the photo.
+        "x".repeat(64),
     ];
     for secret in [NIR, IBAN, PHONE] {
         secrets.extend(forms(secret));
