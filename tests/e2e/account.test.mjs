@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { base, onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { invite, password, signedInWith } from './support/demo.mjs';
-import { expectFocus } from './support/focus.mjs';
+import { expectFocus, expectFocusOn } from './support/focus.mjs';
 import { activate, answer, arriveAt, expectSaved, open, press, signIn } from './support/journey.mjs';
 import { messages, nextMessage } from './support/mailbox.mjs';
 
@@ -216,7 +216,7 @@ for (const screen of Object.keys(screens)) {
     await page.getByRole('button', { name: /^Déconnecter Chrome/ }).dblclick();
     await page.getByRole('button', { name: /^Déconnecter Chrome/ }).waitFor({ state: 'detached' });
     await page.getByRole('status').getByText('L’appareil est déconnecté.').waitFor();
-    await page.waitForFunction(() => document.activeElement?.id === 'appareils');
+    await expectFocusOn(page, '#appareils');
     await check('another session ended');
     await away.reload();
     await arriveAt(away, 'Reprendre mon adhésion');

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { base, onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { allSteps, savedFile, signedInWith } from './support/demo.mjs';
+import { expectFocusOn } from './support/focus.mjs';
 import { answer, arriveAt, expectAnswers, expectSaved, follow, plain, press } from './support/journey.mjs';
 import { messages, newMessages, nextMessage } from './support/mailbox.mjs';
 
@@ -103,7 +104,7 @@ for (const screen of Object.keys(screens)) {
     // Neither proof nor declaration: said, one after the other, and nothing leaves.
     await press(page, 'Demander ma dispense');
     await page.getByText('Il manque le justificatif').waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'dispense-erreur');
+    await expectFocusOn(page, '#dispense-erreur');
     await check('proof missing');
     await upload(page).setInputFiles({ name: 'attestation.pdf', mimeType: 'application/pdf', buffer: Buffer.from('bonjour') });
     await page.getByRole('alert').filter({ hasText: /^attestation\.pdf/ }).waitFor();
@@ -120,7 +121,7 @@ for (const screen of Object.keys(screens)) {
     const before = await messages();
     await page.getByRole('button', { name: 'Demander ma dispense' }).dblclick();
     await arriveAt(page, asked);
-    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
+    await expectFocusOn(page, 'h1');
     await page.locator('.member-bar').getByText('Dispense demandée').waitFor();
     await check('asked');
     const mail = await nextMessage(before, (one) => one.to === person.email);
@@ -199,7 +200,7 @@ for (const screen of Object.keys(screens)) {
     // The way to the question says what is missing, beside it.
     await press(page, hired);
     await page.getByText('Écrivez votre date d’embauche.').waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'dispense-embauche');
+    await expectFocusOn(page, '#dispense-embauche');
     await check('question shown as missing');
     await answer(page, { [hired]: '31/02/2026' });
     await page.locator('#dispense-embauche[aria-invalid="true"]').waitFor();

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { allSteps, saveElsewhere, signedInWith } from './support/demo.mjs';
+import { expectFocusOn } from './support/focus.mjs';
 import { arriveAt, open, plain } from './support/journey.mjs';
 
 let browser;
@@ -41,7 +42,7 @@ for (const screen of ['phone', 'desktop']) {
         await link.click();
         const way = page.getByRole('button', { name: /^(Suivant|Enregistrer)$/ });
         await way.waitFor();
-        await page.waitForFunction((id) => document.activeElement?.id === id, field, { timeout: 5_000 });
+        await expectFocusOn(page, `[id="${field}"]`);
         await way.click();
         await arriveAt(page, 'Signature électronique');
         page.off('framenavigated', note);

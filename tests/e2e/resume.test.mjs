@@ -7,6 +7,7 @@ import { child, debit, drafts, profile } from './support/answers.mjs';
 import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { allSteps, invite, password, saveElsewhere, savedFile, signedInWith } from './support/demo.mjs';
+import { expectFocusOn } from './support/focus.mjs';
 import {
   activate,
   answer,
@@ -574,6 +575,5 @@ scenario('the focus stays on the language when it is changed', nothing, async (p
   // Whoever goes on arrives as usual.
   await page.getByRole('link', { name: /^Mes garanties/ }).click();
   await arriveAt(page, 'Mes garanties');
-  await page.waitForTimeout(300);
-  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1');
+  await expectFocusOn(page, 'h1');
 });

@@ -26,6 +26,11 @@ export async function expectFocus(page, name, patience = 3_000) {
   assert.equal(here, name, 'the focus');
 }
 
+/** Waits until the focus is on the element that a selector names: it moves with the next frame. */
+export async function expectFocusOn(page, selector) {
+  await page.locator(`${selector}:focus`).waitFor({ timeout: 3_000 });
+}
+
 /**
  * Presses Tab until the focus is on what is wanted; fails when it never comes there.
  *
