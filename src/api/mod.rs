@@ -9,8 +9,8 @@ use affilio_domain::wire::{
     AttachmentPurpose, AttachmentView, BankAnswer, BankQuestion, CodeRequest, CodeSent,
     Credentials, ExemptionRequest, ExemptionView, FileView, FundQuery, FundView, LinkActivation,
     LinkToken, LinkView, PhoneCodeRequest, PhoneCodeSent, PhoneVerification, PhoneVerified,
-    PlaceQuery, PlacesView, ProblemView, SessionView, SignatureRequest, SignatureView, StepSave,
-    StepSaved,
+    PieceHandedIn, PlaceQuery, PlacesView, ProblemView, SessionView, SignatureRequest,
+    SignatureView, StageView, StepSave, StepSaved,
 };
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
@@ -243,6 +243,19 @@ pub async fn detach(member: &str, id: &str) -> Result<(), ApiError> {
 #[must_use]
 pub fn attachment(id: &str) -> String {
     format!("{ATTACHMENTS}/{id}")
+}
+
+/// Hands in what is joined for the piece asked for; gives the stage that the file is at then.
+///
+/// # Errors
+/// [`ApiError`]
+pub async fn hand_in(
+    member: &str,
+    piece: &PieceHandedIn,
+    key: &str,
+) -> Result<StageView, ApiError> {
+    let headers = [(MEMBER, member), (KEY, key)];
+    send(Method::POST, "/api/v1/file/pieces", piece, &headers).await
 }
 
 /// Registers the request of a *dispense*.

@@ -174,7 +174,7 @@ impl Uploads {
         let step = |one: &Item<Picked>| match one.about.purpose {
             AttachmentPurpose::BeneficiaryProof => Some(Step::Beneficiaries),
             AttachmentPurpose::BankDetails => Some(Step::Bank),
-            AttachmentPurpose::ExemptionProof => None,
+            AttachmentPurpose::ExemptionProof | AttachmentPurpose::AskedPiece => None,
         };
         self.queue.with(|queue| {
             let unsent = queue.items().iter().filter(|one| one.fate.may_leave());

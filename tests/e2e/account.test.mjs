@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 
 import { base, onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
-import { invite, password, signedInWith } from './support/demo.mjs';
+import { ask, invite, pass, password, signedInWith } from './support/demo.mjs';
 import { expectFocus, expectFocusOn } from './support/focus.mjs';
 import { activate, answer, arriveAt, expectSaved, open, press, signIn } from './support/journey.mjs';
 import { messages, nextMessage } from './support/mailbox.mjs';
@@ -25,7 +25,7 @@ for (const screen of Object.keys(screens)) {
 
   on('a link past its sixty days gives another one, or paper', {}, async (page, check) => {
     const person = await invite();
-    await older({ member_number: person.memberNumber, days: 61 });
+    await pass(person, 61);
     await page.goto(person.link);
     await arriveAt(page, 'Ce lien a dépassé ses 60 jours');
     await page.getByText(person.memberNumber).waitFor();
@@ -50,7 +50,7 @@ for (const screen of Object.keys(screens)) {
 
   on('signed in after the sixty days, one press opens the file again, or paper', {}, async (page, check) => {
     const person = await signedInWith(page, ['profile']);
-    await older({ member_number: person.memberNumber, days: 61 });
+    await pass(person, 61);
     await page.goto('/affiliation/etapes');
     await arriveAt(page, 'Mon adhésion');
     await page.getByText('Les 60 jours sont passés').waitFor();
@@ -76,7 +76,7 @@ for (const screen of Object.keys(screens)) {
     await page.getByLabel('Mot de passe', { exact: true }).fill(password);
     await press(page, 'Enregistrer mon mot de passe');
     await arriveAt(page, 'Mon adhésion');
-    await older({ member_number: person.member_number, days: 61 });
+    await pass({ memberNumber: person.member_number }, 61);
     await page.reload();
     await page.getByText('Demandez deux nouvelles lettres à votre employeur').waitFor();
     await check('sixty days over, without e-mail');
@@ -322,11 +322,6 @@ test('in English, from the invitation to the account', async () => {
   });
 });
 
-/** Lets time pass for one file and its links. */
-async function older(body) {
-  await ask('/dev/temps/dossier', body);
-}
-
 /** Lets time pass for the session of a page. */
 async function ages(page, seconds) {
   const status = await page.evaluate(
@@ -349,25 +344,16 @@ async function back(page) {
 }
 
 async function inviteAt(email) {
-  const { link, member_number: memberNumber } = await (await ask('/dev/demo/adresse', { email })).json();
+  const { link, member_number: memberNumber } = JSON.parse(await ask('/dev/demo/adresse', { email }));
   return { link, memberNumber };
 }
 
 async function byLetters() {
-  const person = await (await ask('/dev/demo/lettres', {})).json();
+  const person = JSON.parse(await ask('/dev/demo/lettres', {}));
   for (const letter of person.letters) {
     const answer = await fetch(new URL(letter, base));
     assert.equal(answer.headers.get('content-type'), 'application/pdf');
+    await answer.arrayBuffer();
   }
   return person;
-}
-
-async function ask(path, body) {
-  const answer = await fetch(new URL(path, base), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  assert.ok(answer.ok, `${path} answers ${answer.status}`);
-  return answer;
 }

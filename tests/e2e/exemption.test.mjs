@@ -5,9 +5,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { base, onPage, screens, startBrowser } from './support/browser.mjs';
+import { picture, spousePlan } from './support/answers.mjs';
+import { onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
-import { allSteps, savedFile, signedInWith } from './support/demo.mjs';
+import { allSteps, answerExemption, savedFile, signedInWith } from './support/demo.mjs';
 import { expectFocusOn } from './support/focus.mjs';
 import { answer, arriveAt, expectAnswers, expectSaved, follow, plain, press } from './support/journey.mjs';
 import { messages, newMessages, nextMessage } from './support/mailbox.mjs';
@@ -21,26 +22,9 @@ after(() => browser?.close());
 const form = 'Ma dispense d’adhésion';
 const asked = 'Votre dispense est demandée';
 const cover = 'La couverture santé que j’ai déjà';
-const spousePlan = 'Le régime obligatoire d’un autre employeur (le mien ou celui de mon conjoint)';
 const hired = 'Ma date d’embauche';
-/** Covered by the spouse's plan, under a permanent contract. */
-const spouse = {
-  [cover]: spousePlan,
-  'Cette couverture a commencé le': '01/01/2024',
-  'Mon contrat de travail': 'CDI',
-  'Je travaille à temps partiel': 'Non',
-  [hired]: '02/11/2026',
-};
 const way = 'Déjà couvert ailleurs : voir si j’ai droit à une dispense';
-/** A picture of one point. */
-const proof = {
-  name: 'attestation.png',
-  mimeType: 'image/png',
-  buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-};
+const proof = picture('attestation.png');
 
 const refused = (...statuses) => (fault) => statuses.some((status) => fault.includes(`status of ${status}`));
 const declared = (page) => page.getByLabel('J’ai lu cette déclaration et je la fais mienne.', { exact: true });
@@ -56,7 +40,7 @@ async function openForm(page) {
 
 /** Answers, and chooses the case of the spouse's plan. */
 async function chooseSpousePlan(page) {
-  await answer(page, spouse);
+  await answer(page, spousePlan);
   await page.getByRole('radio', { name: /^Je suis couvert par le régime obligatoire/ }).check();
 }
 
@@ -65,12 +49,6 @@ async function ready(page) {
   await upload(page).setInputFiles(proof);
   await page.getByText('attestation.png est joint.').waitFor();
   await declared(page).check();
-}
-
-/** The employer answers. */
-async function decide({ memberNumber }, word) {
-  const done = await fetch(new URL(`/dev/dispenses/${memberNumber}/${word}`, base), { method: 'POST' });
-  assert.equal(done.status, 200);
 }
 
 /** Downloads a document by its link, and gives its name and first bytes. */
@@ -92,7 +70,7 @@ for (const screen of Object.keys(screens)) {
     await openForm(page);
     await check('nothing answered');
     // On the day of hiring the law gives the right; once it is past, nothing is certain.
-    await answer(page, { ...spouse, [hired]: '01/12/2099' });
+    await answer(page, { ...spousePlan, [hired]: '01/12/2099' });
     await page.getByText('Vous y avez droit : la loi le prévoit').waitFor();
     await chooseSpousePlan(page);
     await page.getByText('Pas certain. Le jour pour demander, le 2 novembre 2026, est passé').waitFor();
@@ -145,7 +123,7 @@ for (const screen of Object.keys(screens)) {
     await press(page, 'Retirer ma demande');
     await arriveAt(page, form);
     await page.getByText('Votre demande de dispense est retirée.').waitFor();
-    await expectAnswers(page, spouse);
+    await expectAnswers(page, spousePlan);
     // What was declared was for that request.
     assert.equal(await declared(page).isChecked(), false);
     await check('withdrawn');
@@ -153,7 +131,7 @@ for (const screen of Object.keys(screens)) {
     await declared(page).check();
     await press(page, 'Demander ma dispense');
     await arriveAt(page, asked);
-    await decide(person, 'refuser');
+    await answerExemption(person, 'refuser');
     await page.goto('/affiliation/etapes');
     await arriveAt(page, 'Mon adhésion');
     await page.getByText('Motif : L’attestation ne dit pas que le régime est obligatoire.').waitFor();
@@ -168,7 +146,7 @@ for (const screen of Object.keys(screens)) {
     await declared(page).check();
     await press(page, 'Demander ma dispense');
     await arriveAt(page, asked);
-    await decide(person, 'accepter');
+    await answerExemption(person, 'accepter');
     await page.reload();
     await arriveAt(page, 'Votre dispense est acceptée');
     await check('accepted');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { child, debit, drafts, profile } from './support/answers.mjs';
+import { child, debit, drafts, picture, profile } from './support/answers.mjs';
 import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { allSteps, invite, password, saveElsewhere, savedFile, signedInWith } from './support/demo.mjs';
@@ -466,11 +466,7 @@ scenario('a double click does one thing', nothing, async (page) => {
 });
 
 const jpeg = (size) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(size)]);
-const picture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-);
-const named = (name, buffer, mimeType = 'image/png') => ({ name, mimeType, buffer });
+const named = (name, buffer, mimeType) => ({ name, mimeType, buffer });
 
 // Three files chosen, *Suivant* pressed at once: two were gone. One refused held the next back without
 // a word, and of those too large the first alone was named, until the next file was on its way.
@@ -484,11 +480,11 @@ scenario('files go on after one is refused, and after their screen is left', (fa
     await route.continue();
   });
   await page.locator('input[type="file"]').first().setInputFiles([
-    named('recto.png', picture),
+    picture('recto.png'),
     named('enorme.jpg', jpeg(5 * 1024 * 1024 + 1), 'image/jpeg'),
     named('faux.pdf', Buffer.from('bonjour'), 'application/pdf'),
     named('geant.jpg', jpeg(5 * 1024 * 1024 + 2), 'image/jpeg'),
-    named('verso.png', picture),
+    picture('verso.png'),
   ]);
   await page.getByText('Envoi de recto.png…').waitFor();
   await press(page, 'Suivant');
@@ -519,7 +515,7 @@ scenario('files cut off leave when the line is back, or when sent again', cut, a
   await signedInWith(page, allSteps);
   await open(page, 'bank');
   await page.route('**/api/v1/file/attachments', (route) => route.abort());
-  await page.locator('input[type="file"]').first().setInputFiles([named('recto.png', picture), named('verso.png', picture)]);
+  await page.locator('input[type="file"]').first().setInputFiles([picture('recto.png'), picture('verso.png')]);
   await page.getByRole('alert').filter({ hasText: /^verso\.png/ }).waitFor();
   await page.getByRole('alert').filter({ hasText: /^recto\.png/ }).waitFor();
   await checkScreen(page, 'files cut off');

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { drafts } from './support/answers.mjs';
-import { base, onPage, startBrowser } from './support/browser.mjs';
+import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
-import { allSteps, password, saveElsewhere, savedFile, signedInWith } from './support/demo.mjs';
+import { allSteps, passTo, password, saveElsewhere, savedFile, signedInWith } from './support/demo.mjs';
 import { arriveAt, consent, follow, open, receiveCode, signWith, verifyPhone, wrongFor, press } from './support/journey.mjs';
 import { codeIn, messages, nextMessage } from './support/mailbox.mjs';
 
@@ -176,7 +176,7 @@ test('a signed file tells where it stands, until the card is ready', async () =>
       ['validated', 'Adhésion validée'],
       ['card_ready', 'Carte disponible'],
     ]) {
-      if (stage) await pass(memberNumber, stage);
+      if (stage) await passTo(memberNumber, stage);
       await page.reload();
       await page.getByRole('heading', { level: 2, name: words, exact: true }).waitFor();
       await page.locator('[aria-current="step"]').getByText(words, { exact: true }).waitFor();
@@ -186,13 +186,3 @@ test('a signed file tells where it stands, until the card is ready', async () =>
     await page.getByText(/ \(heure de Paris\)$/).first().waitFor();
   });
 });
-
-/** Passes a signed file to a stage, as the insurer's office does. */
-async function pass(member, stage) {
-  const answer = await fetch(new URL('/dev/etat', base), {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: `adherent=${member}&etat=${stage}`,
-  });
-  assert.equal(answer.ok, true, `${stage}: ${answer.status}`);
-}

@@ -3,10 +3,10 @@
 
 import { after, before, test } from 'node:test';
 
-import { child, drafts, mistypedNir, profile } from './support/answers.mjs';
-import { base, onPage, startBrowser } from './support/browser.mjs';
+import { child, drafts, mistypedNir, picture, profile, spousePlan } from './support/answers.mjs';
+import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
-import { allSteps, invite, password, saveElsewhere, signedInWith } from './support/demo.mjs';
+import { allSteps, answerExemption, invite, pass, passTo, password, saveElsewhere, signedInWith } from './support/demo.mjs';
 import { openWith } from './support/estimator.mjs';
 import {
   activate,
@@ -162,7 +162,7 @@ states('the link: new, used, over, replaced', refused(401, 422), async (page, ch
   await still('link used');
 
   const second = await invite();
-  await days(second, 61);
+  await pass(second, 61);
   await page.goto('/');
   await page.goto(second.link);
   await arriveAt(page, 'Ce lien a dépassé ses 60 jours');
@@ -211,6 +211,50 @@ states('a file on its way, or out of reach', refused(500), async (page, check) =
   await page.goto('/affiliation/profil');
   await arriveAt(page, 'Votre dossier n’a pas pu s’ouvrir');
   await check('the file cannot be read');
+});
+
+states('sixty days later', () => false, async (page, check, still) => {
+  const person = await signedInWith(page, ['profile']);
+  await pass(person, 61);
+  await page.goto('/affiliation/etapes');
+  await page.getByText('Les 60 jours sont passés').waitFor();
+  await still('sixty days over');
+  await press(page, 'Recevoir un nouveau lien');
+  await page.getByText('Votre dossier est ouvert à nouveau pour 60 jours.').waitFor();
+  await check('open again');
+});
+
+states('staying out of the plan', refused(422), async (page, check, still) => {
+  const person = await signedInWith(page, []);
+  await page.goto('/affiliation/dispense');
+  await arriveAt(page, 'Ma dispense d’adhésion');
+  await still('nothing answered');
+  await answer(page, spousePlan);
+  await page.getByRole('radio', { name: /^Je suis couvert par le régime obligatoire/ }).check();
+  await still('a case that is not certain');
+  await press(page, 'Demander ma dispense');
+  await page.locator('#dispense-erreur').waitFor();
+  await check('proof missing');
+  for (const [word, heading] of [['refuser', 'Mon adhésion'], ['accepter', 'Votre dispense est acceptée']]) {
+    await page.locator('input[type="file"]').setInputFiles(picture(`${word}.png`));
+    await page.getByText(`${word}.png est joint.`).waitFor();
+    await page.getByLabel('J’ai lu cette déclaration et je la fais mienne.', { exact: true }).check();
+    await press(page, 'Demander ma dispense');
+    await arriveAt(page, 'Votre dispense est demandée');
+    await still('waiting for an answer');
+    await press(page, 'Retirer ma demande et adhérer');
+    await page.getByRole('dialog').waitFor();
+    await check('withdrawing');
+    await press(page, 'La garder');
+    await answerExemption(person, word);
+    await page.goto('/affiliation/etapes');
+    await arriveAt(page, heading);
+    await still(`answer: ${word}`);
+    if (word === 'refuser') {
+      await page.goto('/affiliation/dispense');
+      await arriveAt(page, 'Ma dispense d’adhésion');
+    }
+  }
 });
 
 states('the profile in trouble', refused(409, 422, 429), async (page, check) => {
@@ -338,23 +382,18 @@ states('from the recap to the end', refused(409, 422), async (page, check, still
 });
 
 states('a signed file', () => false, async (page, check, still) => {
-  await signedInWith(page, allSteps);
+  const { memberNumber } = await signedInWith(page, allSteps);
   await open(page, 'signature');
   await consent(page);
   await signWith(page, await receiveCode(page));
   await arriveAt(page, 'Votre adhésion est signée');
   await still('signed');
+  await passTo(memberNumber, 'piece_asked');
+  await page.reload();
+  await press(page, 'Transmettre à la mutuelle');
+  await page.locator('#piece-erreur').waitFor();
+  await check('a piece asked for, and missing');
   await page.goto('/affiliation/compte');
   await arriveAt(page, 'Mon compte');
   await check('account of who signed');
 });
-
-/** Lets days pass for somebody's link. */
-async function days(person, count) {
-  const answer = await fetch(new URL('/dev/temps/dossier', base), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ member_number: person.memberNumber, days: count }),
-  });
-  if (!answer.ok) throw new Error(`/dev/temps/dossier answers ${answer.status}`);
-}

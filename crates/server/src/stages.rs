@@ -3,10 +3,11 @@
 use affilio_domain::wire::Stage;
 use serde_json::json;
 
+use crate::clock::Moment;
 use crate::mail;
 use crate::problem::{Answer, Problem};
 use crate::state::Shared;
-use crate::store::StageDetails;
+use crate::store::{File, StageDetails, Tx};
 
 /// Why a file does not pass to a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,12 +51,25 @@ pub(crate) async fn pass(
     if !last.leads_to(stage) {
         return Ok(Err(Refusal::NotNext));
     }
-    tx.add_stage(&id, seq + 1, stage, details, now).await?;
-    let noted = json!({ "stage": stage });
-    tx.note(&id, "stage_reached", &noted, now).await?;
-    if let Some(message) = mail::stage(&file, &app.public_url, stage) {
-        tx.post(&id, &message, now).await?;
-    }
+    reach(app, &mut tx, &file, (seq + 1, stage), details, now).await?;
     tx.commit().await?;
     Ok(Ok(()))
+}
+
+/// Adds a stage of that rank, notes it and tells the owner of the file.
+pub(crate) async fn reach(
+    app: &Shared,
+    tx: &mut Tx,
+    file: &File,
+    (rank, stage): (i64, Stage),
+    details: &StageDetails,
+    now: Moment,
+) -> Answer<()> {
+    tx.add_stage(&file.id, rank, stage, details, now).await?;
+    let noted = json!({ "stage": stage });
+    tx.note(&file.id, "stage_reached", &noted, now).await?;
+    if let Some(message) = mail::stage(file, &app.public_url, stage) {
+        tx.post(&file.id, &message, now).await?;
+    }
+    Ok(())
 }

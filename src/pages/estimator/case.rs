@@ -67,7 +67,7 @@ fn part<T: PartialEq + Send + Sync + 'static>(pick: fn(&Asked) -> T) -> impl Fn(
     let bench = expect_context::<Bench>();
     let picked = Memo::new(move |_| bench.asked.with(|asked| asked.as_ref().map(pick)));
     move || {
-        picked.track();
+        picked.with(|_| ());
         bench.asked.get_untracked()
     }
 }

@@ -121,3 +121,18 @@ export const drafts = {
     beneficiaries: [],
   },
 };
+
+/** Who is covered by the spouse's plan, under a permanent contract, and was hired on 2 November 2026. */
+export const spousePlan = {
+  'La couverture santé que j’ai déjà': 'Le régime obligatoire d’un autre employeur (le mien ou celui de mon conjoint)',
+  'Cette couverture a commencé le': '01/01/2024',
+  'Mon contrat de travail': 'CDI',
+  'Je travaille à temps partiel': 'Non',
+  'Ma date d’embauche': '02/11/2026',
+};
+
+/** A picture of one point, as a file chosen on the device. */
+export function picture(name) {
+  const points = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+  return { name, mimeType: 'image/png', buffer: Buffer.from(points, 'base64') };
+}

@@ -15,9 +15,7 @@ export const password = 'trois poules sous la pluie';
  * @returns {Promise<{ link: string, memberNumber: string, email: string }>}
  */
 export async function invite() {
-  const answer = await fetch(new URL('/dev/demo', base), { method: 'POST' });
-  assert.equal(answer.status, 200, 'the development server invites somebody');
-  const { link, member_number: memberNumber } = await answer.json();
+  const { link, member_number: memberNumber } = JSON.parse(await ask('/dev/demo'));
   const mail = (await messages()).findLast((one) => one.channel === 'mail' && one.body.includes(memberNumber));
   assert.ok(mail, 'the invitation was mailed');
   assert.equal(linkIn(mail), link);
@@ -62,6 +60,40 @@ export async function verifiedElsewhere(page, phone) {
   await send(page, 'POST', '/api/v1/file/phone/code', { phone });
   const sms = await nextMessage(before, (message) => message.channel === 'sms');
   await send(page, 'POST', '/api/v1/file/phone', { code: codeIn(sms) });
+}
+
+/** Passes a signed file to a stage, as the insurer's office does. */
+export async function passTo(member, stage) {
+  await ask('/dev/etat', new URLSearchParams({ adherent: member, etat: stage }));
+}
+
+/** The employer answers a request to stay out of the plan: `accepter` or `refuser`. */
+export async function answerExemption({ memberNumber }, word) {
+  await ask(`/dev/dispenses/${memberNumber}/${word}`);
+}
+
+/** Lets days pass for somebody's file. */
+export async function pass({ memberNumber }, days) {
+  await ask('/dev/temps/dossier', { member_number: memberNumber, days });
+}
+
+/**
+ * Asks something of the development server.
+ *
+ * @param {URLSearchParams | object} [body] a form, or JSON
+ * @returns {Promise<string>} the answer, read to its end: one left unread keeps its connection, and the
+ *   scenarios from ending
+ */
+export async function ask(path, body) {
+  const form = body === undefined || body instanceof URLSearchParams;
+  const answer = await fetch(new URL(path, base), {
+    method: 'POST',
+    headers: form ? {} : { 'content-type': 'application/json' },
+    body: form ? body : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  assert.ok(answer.ok, `${path} answers ${answer.status}: ${text}`);
+  return text;
 }
 
 /** The file as the server keeps it. */

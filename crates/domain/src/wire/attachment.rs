@@ -20,14 +20,17 @@ pub enum AttachmentPurpose {
     BeneficiaryProof,
     /// A *RIB*.
     BankDetails,
+    /// The piece asked for after the signature; its subject is the rank of the stage that asks.
+    AskedPiece,
 }
 
 impl AttachmentPurpose {
     /// Every purpose.
-    pub const ALL: [Self; 3] = [
+    pub const ALL: [Self; 4] = [
         Self::ExemptionProof,
         Self::BeneficiaryProof,
         Self::BankDetails,
+        Self::AskedPiece,
     ];
 
     /// The purpose's name in headers, the same as in JSON.
@@ -37,6 +40,7 @@ impl AttachmentPurpose {
             Self::ExemptionProof => "exemption_proof",
             Self::BeneficiaryProof => "beneficiary_proof",
             Self::BankDetails => "bank_details",
+            Self::AskedPiece => "asked_piece",
         }
     }
 

@@ -51,4 +51,4 @@ pub use session::{
 pub use signature::{
     CodeAwaited, CodeChannel, CodeRequest, CodeSent, SignatureRequest, SignatureView,
 };
-pub use stage::{Stage, StageView};
+pub use stage::{PieceHandedIn, Stage, StageView};

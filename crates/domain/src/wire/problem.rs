@@ -131,6 +131,10 @@ pub enum ProblemCode {
     ExemptionStands,
     /// The request was answered: it can no longer be withdrawn.
     ExemptionAnswered,
+    /// No piece is asked for, or this one was handed in already.
+    PieceNotAsked,
+    /// Nothing is joined for the piece asked for.
+    PieceMissing,
     /// The server cannot answer for now.
     Unavailable,
     /// A fault of ours.

@@ -62,6 +62,8 @@ impl Stage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StageView {
+    /// Its rank in the life of the file, from 1.
+    pub rank: u32,
     /// Which.
     pub stage: Stage,
     /// When, ISO 8601 in UTC.
@@ -70,6 +72,14 @@ pub struct StageView {
     pub piece: String,
     /// Why it is asked for; may be empty.
     pub why: String,
+}
+
+/// What is joined for the piece asked for is handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PieceHandedIn {
+    /// [`StageView::rank`] of the stage that asks.
+    pub rank: u32,
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ mod name;
 mod pdf;
 mod png;
 
-pub(crate) use name::harmless;
+pub(crate) use name::{apart, harmless};
 
 use affilio_domain::wire::ProblemCode;
 

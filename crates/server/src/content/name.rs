@@ -31,6 +31,18 @@ pub(crate) fn harmless(name: &str, media: Media) -> String {
     format!("{stem}.{}", media.extension())
 }
 
+/// The name with a number when it is taken: a phone calls every photo alike, and two links of one name
+/// that lead to two files tell nobody which is which.
+pub(crate) fn apart(name: String, taken: &[String]) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let numbered = (2..).map(|number| format!("{stem} ({number}).{extension}"));
+    let free = |one: &String| !taken.contains(one);
+    std::iter::once(name.clone())
+        .chain(numbered)
+        .find(free)
+        .unwrap_or_default()
+}
+
 /// Invisible characters and those that reverse what is read: `facture\u{202e}gpj.exe`.
 const fn moves_text(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
@@ -39,6 +51,20 @@ const fn moves_text(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    // Two photos of a phone, both `image.jpg`, were two links of the same name.
+    #[test]
+    fn names_are_apart() {
+        let taken = ["image.jpg", "image (2).jpg", "RIB.pdf"].map(str::to_owned);
+        for (name, kept) in [
+            ("image.jpg", "image (3).jpg"),
+            ("RIB.pdf", "RIB (2).pdf"),
+            ("RIB.png", "RIB.png"),
+            ("rib.v2.pdf", "rib.v2.pdf"),
+        ] {
+            assert_eq!(apart(name.to_owned(), &taken), kept);
+        }
+    }
 
     #[test]
     fn names_keep_only_what_is_read() {

@@ -403,5 +403,19 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
                 "This document is not, or is no longer, in your file.",
             ],
         ),
+        ProblemCode::PieceNotAsked => (
+            StatusCode::CONFLICT,
+            [
+                "Cette pièce est déjà transmise, ou n’est plus demandée. Rechargez la page pour voir où en est votre dossier.",
+                "This document is handed in already, or is no longer asked for. Reload the page to see where your file stands.",
+            ],
+        ),
+        ProblemCode::PieceMissing => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Joignez la pièce demandée, puis transmettez-la.",
+                "Attach the document asked for, then hand it in.",
+            ],
+        ),
     }
 }

@@ -9,9 +9,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::file::{Begun, begin, changeable};
+use super::file::{Begun, Change, begin};
 use crate::clock::HOUR;
-use crate::content::{Media, examine, harmless};
+use crate::content::{Media, apart, examine, harmless};
 use crate::crypto::{hex, sha256};
 use crate::http::idempotency::{Key, Once};
 use crate::http::session::Member;
@@ -59,7 +59,7 @@ struct Sent {
         (status = 201, description = "Joined, durably", body = AttachmentView),
         (status = 400, description = "`bad_json` for headers that cannot be read, or `key_missing`", body = ProblemView),
         (status = 401, description = "`session_missing`", body = ProblemView),
-        (status = 409, description = "`already_signed` or `attachment_limit`", body = ProblemView),
+        (status = 409, description = "`already_signed`, `piece_not_asked` or `attachment_limit`", body = ProblemView),
         (status = 410, description = "`file_expired`", body = ProblemView),
         (status = 413, description = "`attachment_too_large`", body = ProblemView),
         (status = 422, description = "`attachment_empty`, `attachment_kind`, `attachment_damaged`, `attachment_protected`, `attachment_active`, `attachment_dimensions` or `key_reused`", body = ProblemView),
@@ -110,30 +110,45 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Answer<&'a str> {
     value.map_err(|_| ProblemCode::BadJson.into())
 }
 
+/// What joining or removing a file changes.
+const fn change(purpose: AttachmentPurpose, subject: &str) -> Change<'_> {
+    match purpose {
+        AttachmentPurpose::AskedPiece => Change::AskedPiece(subject),
+        _ => Change::Answers,
+    }
+}
+
 async fn keep(app: &Shared, sent: Sent, media: Media, bytes: &[u8]) -> Answer<Response> {
     let name = harmless(&sent.name, media);
     let fingerprint = hex(&sha256(bytes));
     let file = &sent.member.file;
     let body = (sent.purpose, &sent.subject, &name, &fingerprint);
     let once = Once::new(app, sent.key, "attach", file, &body)?;
+    let size = u32::try_from(bytes.len()).map_err(Problem::internal)?;
+    let now = app.now();
+    let change = change(sent.purpose, &sent.subject);
+    let mut tx = match begin(app, file, &once, change, now).await? {
+        Begun::Before(answer) => return Ok(answer),
+        Begun::New(tx) => tx,
+    };
+    // What the file held when it was signed can no longer be removed: a piece has room of its own.
+    let asked = match change {
+        Change::AskedPiece(rank) => rank,
+        Change::Answers => "",
+    };
+    let (count, total) = tx.attached(file, asked).await?;
+    let most = i64::try_from(ATTACHMENTS_MAX).unwrap_or(i64::MAX);
+    if count >= most || total + i64::from(size) > MOST_BYTES {
+        return Err(ProblemCode::AttachmentLimit.into());
+    }
     let view = AttachmentView {
         id: random::id()?,
         purpose: sent.purpose,
         subject: sent.subject.clone(),
-        name: name.clone(),
-        size: u32::try_from(bytes.len()).map_err(Problem::internal)?,
-        added_at: app.now().to_iso(),
+        name: apart(name, &tx.attachment_names(file).await?),
+        size,
+        added_at: now.to_iso(),
     };
-    let now = app.now();
-    let mut tx = match begin(app, file, &once, now).await? {
-        Begun::Before(answer) => return Ok(answer),
-        Begun::New(tx) => tx,
-    };
-    let (count, total) = tx.attached(file).await?;
-    let most = i64::try_from(ATTACHMENTS_MAX).unwrap_or(i64::MAX);
-    if count >= most || total + i64::from(view.size) > MOST_BYTES {
-        return Err(ProblemCode::AttachmentLimit.into());
-    }
     let new = NewAttachment {
         id: &view.id,
         purpose: view.purpose,
@@ -160,7 +175,7 @@ async fn keep(app: &Shared, sent: Sent, media: Media, bytes: &[u8]) -> Answer<Re
         (status = 204, description = "It is no longer there"),
         (status = 401, description = "`session_missing`", body = ProblemView),
         (status = 404, description = "`attachment_unknown`", body = ProblemView),
-        (status = 409, description = "`already_signed`", body = ProblemView),
+        (status = 409, description = "`already_signed` or `piece_not_asked`", body = ProblemView),
         (status = 410, description = "`file_expired`", body = ProblemView),
     )
 )]
@@ -172,9 +187,14 @@ pub(super) async fn remove(
     let now = app.now();
     let mut tx = app.store.begin().await?;
     let state = tx.lock_file(&member.file, now).await?;
-    changeable(state, now)?;
-    if let Some(fingerprint) = tx.detach(&member.file, &id, now).await? {
-        let details = json!({ "sha256": fingerprint });
+    let joined = tx.joined(&member.file, &id).await?;
+    let joined = joined.ok_or(ProblemCode::AttachmentUnknown)?;
+    change(joined.purpose, &joined.subject)
+        .allowed(&mut tx, &member.file, state, now)
+        .await?;
+    if !joined.removed {
+        tx.detach(&id, now).await?;
+        let details = json!({ "sha256": joined.sha256 });
         tx.note(&member.file, "detached", &details, now).await?;
     }
     tx.commit().await?;

@@ -15,7 +15,7 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::document::attachment;
-use super::file::{Begun, answers, begin, save};
+use super::file::{Begun, Change, answers, begin, save};
 use super::sessions::known_file;
 use crate::clock::{HOUR, Moment};
 use crate::exemption::{By, person_name};
@@ -80,7 +80,7 @@ pub(super) async fn ask(
     JsonBody(body): JsonBody<ExemptionRequest>,
 ) -> Answer<Response> {
     let once = Once::new(&app, key, "exemption", &member.file, &body)?;
-    let tx = match begin(&app, &member.file, &once, app.now()).await? {
+    let tx = match begin(&app, &member.file, &once, Change::Answers, app.now()).await? {
         Begun::Before(answer) => return Ok(answer),
         Begun::New(tx) => tx,
     };
@@ -109,7 +109,7 @@ pub(super) async fn ask(
     let (exemption, paper) = printed(&app, &file, &steps, &judged, &proofs).await?;
 
     let now = app.now();
-    let mut tx = match begin(&app, &member.file, &once, now).await? {
+    let mut tx = match begin(&app, &member.file, &once, Change::Answers, now).await? {
         Begun::Before(answer) => return Ok(answer),
         Begun::New(tx) => tx,
     };

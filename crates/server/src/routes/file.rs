@@ -4,8 +4,8 @@ use affilio_domain::date::Date;
 use affilio_domain::enrolment::Terms;
 use affilio_domain::wire::{
     BankDraft, BeneficiariesDraft, EmployerView, ExemptionState, FileStatus, FileView,
-    GuaranteesDraft, LevelView, ProblemCode, ProblemView, ProfileDraft, SignatureView, StepSave,
-    StepSaved,
+    GuaranteesDraft, LevelView, ProblemCode, ProblemView, ProfileDraft, SignatureView, Stage,
+    StepSave, StepSaved,
 };
 use axum::Json;
 use axum::extract::State;
@@ -198,15 +198,49 @@ pub(super) enum Begun {
     New(Tx),
 }
 
+/// What a request changes.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Change<'a> {
+    /// The answers, or what goes with them.
+    Answers,
+    /// What is handed in for the piece that the stage of this rank asks for.
+    AskedPiece(&'a str),
+}
+
+impl Change<'_> {
+    /// Refuses a change that a file does not take where it stands.
+    pub(super) async fn allowed(
+        self,
+        tx: &mut Tx,
+        file: &str,
+        state: FileState,
+        now: Moment,
+    ) -> Answer<()> {
+        let Change::AskedPiece(rank) = self else {
+            return changeable(state, now);
+        };
+        match tx.last_stage(file).await? {
+            Some((last, Stage::PieceAsked)) if last.to_string() == rank => Ok(()),
+            _ => Err(ProblemCode::PieceNotAsked.into()),
+        }
+    }
+}
+
 /// Locks the file of a request that may come twice. Whoever asks again is answered before the file is
 /// looked at: what they did may be what ended it.
-pub(super) async fn begin(app: &Shared, file: &str, once: &Once, now: Moment) -> Answer<Begun> {
+pub(super) async fn begin(
+    app: &Shared,
+    file: &str,
+    once: &Once,
+    change: Change<'_>,
+    now: Moment,
+) -> Answer<Begun> {
     let mut tx = app.store.begin().await?;
     let state = tx.lock_file(file, now).await?;
     if let Some(before) = once.before(&mut tx).await? {
         return Ok(Begun::Before(before));
     }
-    changeable(state, now)?;
+    change.allowed(&mut tx, file, state, now).await?;
     Ok(Begun::New(tx))
 }
 

@@ -15,6 +15,7 @@ mod links;
 mod one_time;
 mod passwords;
 mod phone;
+mod pieces;
 mod reopening;
 mod sessions;
 mod signature;
@@ -67,6 +68,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(reopening::bulletin))
         .routes(routes!(attachments::add))
         .routes(routes!(attachments::download, attachments::remove))
+        .routes(routes!(pieces::hand_in))
         .routes(routes!(tables::places))
         .routes(routes!(tables::funds))
         .routes(routes!(

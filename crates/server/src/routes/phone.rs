@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::json;
 
-use super::file::{Begun, begin};
+use super::file::{Begun, Change, begin};
 use super::one_time::{DAY, LIFE, TRIES, after_pause, masked, pause_after, standing, within_day};
 use super::sessions::known_file;
 use crate::clock::Moment;
@@ -50,7 +50,7 @@ pub(super) async fn send_code(
     let phone = phone.as_str();
     let file = known_file(&app, &member.file).await?;
     let now = app.now();
-    let mut tx = match begin(&app, &member.file, &once, now).await? {
+    let mut tx = match begin(&app, &member.file, &once, Change::Answers, now).await? {
         Begun::Before(answer) => return Ok(answer),
         Begun::New(tx) => tx,
     };
@@ -90,7 +90,7 @@ pub(super) async fn verify(
     let once = Once::new(&app, key, "phone_verify", &member.file, &body)?;
     let file = known_file(&app, &member.file).await?;
     let now = app.now();
-    let mut tx = match begin(&app, &file.id, &once, now).await? {
+    let mut tx = match begin(&app, &file.id, &once, Change::Answers, now).await? {
         Begun::Before(answer) => return Ok(answer),
         Begun::New(tx) => tx,
     };

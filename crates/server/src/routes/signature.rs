@@ -11,7 +11,7 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::document::bulletin;
-use super::file::{Begun, answers, begin, signature_view, terms};
+use super::file::{Begun, Change, answers, begin, signature_view, terms};
 use super::one_time::{
     DAY, LIFE, PAUSE, TRIES, after_pause, masked, masked_address, pause_after, standing, within_day,
 };
@@ -62,7 +62,7 @@ pub(super) async fn send_code(
     JsonBody(body): JsonBody<CodeRequest>,
 ) -> Answer<Response> {
     let once = Once::new(&app, key, "code", &member.file, &body)?;
-    let tx = match begin(&app, &member.file, &once, app.now()).await? {
+    let tx = match begin(&app, &member.file, &once, Change::Answers, app.now()).await? {
         Begun::Before(answer) => return Ok(answer),
         Begun::New(tx) => tx,
     };
@@ -93,7 +93,7 @@ pub(super) async fn send_code(
     let document = document(&app, bulletin).await?;
 
     let now = app.now();
-    let mut tx = match begin(&app, &member.file, &once, now).await? {
+    let mut tx = match begin(&app, &member.file, &once, Change::Answers, now).await? {
         Begun::Before(answer) => return Ok(answer),
         Begun::New(tx) => tx,
     };
@@ -153,7 +153,7 @@ pub(super) async fn sign(
     };
 
     let now = app.now();
-    let mut tx = match begin(&app, &file.id, &once, now).await? {
+    let mut tx = match begin(&app, &file.id, &once, Change::Answers, now).await? {
         Begun::Before(answer) => return Ok(answer),
         Begun::New(tx) => tx,
     };

@@ -27,6 +27,18 @@ pub(crate) struct NewAttachment<'a> {
     pub(crate) sha256: &'a str,
 }
 
+/// What is known of a file joined without opening it.
+pub(crate) struct Joined {
+    /// What for.
+    pub(crate) purpose: AttachmentPurpose,
+    /// Whom or what it is about.
+    pub(crate) subject: String,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub(crate) sha256: String,
+    /// What it held is erased.
+    pub(crate) removed: bool,
+}
+
 /// A file joined, opened.
 pub(crate) struct Attachment {
     /// Its name.
@@ -51,6 +63,10 @@ const fn bytes_place(row: &str) -> Place<'_> {
     }
 }
 
+fn known_purpose(code: &str) -> Answer<AttachmentPurpose> {
+    AttachmentPurpose::from_code(code).ok_or_else(|| Problem::internal("an unknown purpose"))
+}
+
 impl Store {
     /// The files joined, the oldest first.
     pub(crate) async fn attachments(&self, file: &str) -> Answer<Vec<AttachmentView>> {
@@ -65,8 +81,7 @@ impl Store {
         rows.into_iter()
             .map(|(id, purpose, subject, name, size, at)| {
                 Ok(AttachmentView {
-                    purpose: AttachmentPurpose::from_code(&purpose)
-                        .ok_or_else(|| Problem::internal("an unknown purpose"))?,
+                    purpose: known_purpose(&purpose)?,
                     subject,
                     name: open_text(&self.keys, name_place(&id), &name)?,
                     id,
@@ -99,16 +114,34 @@ impl Store {
 }
 
 impl Tx {
-    /// How many files are joined, and their bytes together, read under the file's lock.
-    pub(crate) async fn attached(&mut self, file: &str) -> Answer<(i64, i64)> {
+    /// How many files are joined, and their bytes together, read under the file's lock: for the piece
+    /// that the stage of that rank asks for, or in all when the rank is empty.
+    pub(crate) async fn attached(&mut self, file: &str, asked: &str) -> Answer<(i64, i64)> {
         let sums = sqlx::query_as(
             "SELECT COUNT(*), CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM attachments \
-             WHERE file_id = $1 AND removed_at IS NULL",
+             WHERE file_id = $1 AND removed_at IS NULL \
+             AND ($2 = '' OR (purpose = $3 AND subject = $2))",
         )
         .bind(file)
+        .bind(asked)
+        .bind(AttachmentPurpose::AskedPiece.code())
         .fetch_one(&mut *self.inner)
         .await?;
         Ok(sums)
+    }
+
+    /// The names of the files joined, read under the file's lock.
+    pub(crate) async fn attachment_names(&mut self, file: &str) -> Answer<Vec<String>> {
+        let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(
+            "SELECT id, name FROM attachments WHERE file_id = $1 AND removed_at IS NULL",
+        )
+        .bind(file)
+        .fetch_all(&mut *self.inner)
+        .await?;
+        let opened = rows
+            .iter()
+            .map(|(id, name)| open_text(&self.keys, name_place(id), name));
+        Ok(opened.collect::<Result<_, _>>()?)
     }
 
     /// Joins a file.
@@ -139,35 +172,35 @@ impl Tx {
         Ok(())
     }
 
-    /// Removes a file and erases what it held. Its fingerprint when this act removed it, `None` when
-    /// it was removed before.
-    ///
-    /// # Errors
-    /// [`affilio_domain::wire::ProblemCode::AttachmentUnknown`] when it was never there.
-    pub(crate) async fn detach(
-        &mut self,
-        file: &str,
-        id: &str,
-        now: Moment,
-    ) -> Answer<Option<String>> {
-        let known: Option<(String, Option<i64>)> = sqlx::query_as(
-            "SELECT sha256, removed_at FROM attachments WHERE id = $1 AND file_id = $2",
+    /// What is known of a file that was joined once, read under the lock of the member's file.
+    pub(crate) async fn joined(&mut self, file: &str, id: &str) -> Answer<Option<Joined>> {
+        let row: Option<(String, String, String, Option<i64>)> = sqlx::query_as(
+            "SELECT purpose, subject, sha256, removed_at FROM attachments \
+             WHERE id = $1 AND file_id = $2",
         )
         .bind(id)
         .bind(file)
         .fetch_optional(&mut *self.inner)
         .await?;
-        let (sha256, removed_at) =
-            known.ok_or(affilio_domain::wire::ProblemCode::AttachmentUnknown)?;
-        if removed_at.is_some() {
-            return Ok(None);
-        }
+        row.map(|(purpose, subject, sha256, removed_at)| {
+            Ok(Joined {
+                purpose: known_purpose(&purpose)?,
+                subject,
+                sha256,
+                removed: removed_at.is_some(),
+            })
+        })
+        .transpose()
+    }
+
+    /// Removes a file and erases what it held.
+    pub(crate) async fn detach(&mut self, id: &str, now: Moment) -> Answer<()> {
         sqlx::query("UPDATE attachments SET removed_at = $1, name = $2, bytes = $2 WHERE id = $3")
             .bind(now.0)
             .bind(Vec::<u8>::new())
             .bind(id)
             .execute(&mut *self.inner)
             .await?;
-        Ok(Some(sha256))
+        Ok(())
     }
 }

@@ -34,6 +34,7 @@ fn opened(keys: &Keys, file: &str, (seq, stage, details, at): Row) -> Answer<Sta
     let details = keys.open(place(&row_key(file, seq)), &details)?;
     let details: StageDetails = serde_json::from_slice(&details)?;
     Ok(StageView {
+        rank: u32::try_from(seq).map_err(Problem::internal)?,
         stage: Stage::from_code(&stage)
             .ok_or_else(|| Problem::internal("a stage has an unknown name"))?,
         at: Moment(at).to_iso(),

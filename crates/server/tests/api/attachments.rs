@@ -57,15 +57,27 @@ fn request(bytes: impl Into<Body>, headers: &[(&str, &str)]) -> Request<Body> {
 
 /// Joins a file as the screen does.
 pub(crate) async fn attach(app: &mut TestApp, bytes: Vec<u8>, name: &str, key: &str) -> Reply {
+    attach_for(app, ("exemption_proof", ""), bytes, name, key).await
+}
+
+/// Joins a file for a purpose, about a subject.
+pub(crate) async fn attach_for(
+    app: &mut TestApp,
+    (purpose, subject): (&str, &str),
+    bytes: Vec<u8>,
+    name: &str,
+    key: &str,
+) -> Reply {
     let headers = [
         ("idempotency-key", key),
-        ("affilio-purpose", "exemption_proof"),
+        ("affilio-purpose", purpose),
+        ("affilio-subject", subject),
         ("affilio-file-name", name),
     ];
     app.send(request(bytes, &headers)).await
 }
 
-async fn joined(app: &mut TestApp) -> Vec<Value> {
+pub(crate) async fn joined(app: &mut TestApp) -> Vec<Value> {
     let file = app.get("/api/v1/file").await.json();
     file["attachments"].as_array().unwrap().clone()
 }

@@ -28,6 +28,7 @@ mod letters;
 mod links;
 mod passwords;
 mod phone;
+mod pieces;
 #[cfg(unix)]
 mod program;
 mod reminders;

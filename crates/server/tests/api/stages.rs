@@ -12,12 +12,14 @@ on_both!(
 );
 
 impl TestApp {
-    async fn member(&mut self) -> String {
+    /// *Numéro d'adhérent* of who is signed in.
+    pub(crate) async fn member(&mut self) -> String {
         let file = self.get("/api/v1/file").await.json();
         file["member_number"].as_str().unwrap().to_owned()
     }
 
-    async fn pass(&mut self, member: &str, stage: &str) -> StatusCode {
+    /// Passes a file to a stage, as the insurer's office does.
+    pub(crate) async fn pass(&mut self, member: &str, stage: &str) -> StatusCode {
         let request = Request::builder()
             .method(Method::POST)
             .uri("/dev/etat")
@@ -28,7 +30,8 @@ impl TestApp {
             .status
     }
 
-    async fn stages(&mut self) -> Vec<Value> {
+    /// The stages that the file reached.
+    pub(crate) async fn stages(&mut self) -> Vec<Value> {
         let file = self.get("/api/v1/file").await.json();
         file["stages"].as_array().unwrap().clone()
     }
@@ -81,6 +84,8 @@ async fn each_stage_is_dated_told_and_noted(mut app: TestApp) {
         seen[1]["piece"],
         "Attestation de droits à l'assurance maladie"
     );
+    let ranks: Vec<&Value> = seen.iter().map(|one| &one["rank"]).collect();
+    assert_eq!(ranks, [1, 2, 3, 4]);
     assert_eq!(seen[0]["at"], "2026-11-21T07:02:04Z");
     assert_eq!(seen[3]["at"], "2026-11-21T07:17:04Z");
     assert_eq!(seen[3]["piece"], json!(""));

@@ -1,9 +1,15 @@
 //! The end page: works when bookmarked, never signs twice, and then tells where the file stands.
 
+pub mod asked_piece;
+pub mod stages;
+
 use affilio_domain::date::Date;
 use affilio_domain::format;
-use affilio_domain::wire::{FileView, Stage, StageView};
+use affilio_domain::wire::AttachmentPurpose;
 use leptos::prelude::*;
+
+use asked_piece::{AskedPiece, asked};
+use stages::{Timeline, where_it_stands};
 
 use super::guarded::Guarded;
 use crate::api;
@@ -11,7 +17,6 @@ use crate::draft::File;
 use crate::i18n::{locale, tr};
 use crate::journey::Place;
 use crate::ui::icon::{Icon, IconView};
-use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 
 /// Reference, where the file stands, what happens next, contact, the file.
@@ -25,110 +30,29 @@ pub fn Signed() -> impl IntoView {
     }
 }
 
-/// A stage in words.
-const fn stage_words(stage: Stage) -> [&'static str; 2] {
-    match stage {
-        Stage::Checking => ["Vérification en cours", "Being checked"],
-        Stage::PieceAsked => ["Pièce demandée", "A document is asked for"],
-        Stage::Validated => ["Adhésion validée", "Enrolment validated"],
-        Stage::CardReady => ["Carte disponible", "Card ready"],
-    }
-}
-
-fn in_words(stage: Stage) -> &'static str {
-    let [french, english] = stage_words(stage);
-    tr(french, english)
-}
-
-/// What each stage means for the person, from what is known.
-fn meaning(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Checking => tr(
-            "La mutuelle vérifie vos informations. Vous n’avez rien à faire. Le temps que cela prend n’est pas connu d’affilio.",
-            "The insurer is checking your information. There is nothing to do. How long it takes is not known to affilio.",
-        ),
-        Stage::PieceAsked => tr(
-            "Une pièce manque pour finir la vérification. Appelez le numéro ci-dessous pour savoir comment la transmettre.",
-            "A document is missing to finish the check. Call the number below to learn how to send it.",
-        ),
-        Stage::Validated => tr(
-            "Vos informations sont vérifiées. Votre carte de mutuelle suit.",
-            "Your information is checked. Your card follows.",
-        ),
-        Stage::CardReady => tr(
-            "Votre carte de mutuelle est disponible auprès de la mutuelle. affilio ne la contient pas.",
-            "Your card is available from the insurer. affilio does not hold it.",
-        ),
-    }
-}
-
-#[component]
-fn Timeline(stages: Vec<StageView>, signed_at: String) -> impl IntoView {
-    let told = |at: &str| format::moment(at, locale());
-    let last = stages.len();
-    let items = stages
-        .into_iter()
-        .enumerate()
-        .map(|(rank, reached)| {
-            let now = rank + 1 == last;
-            let piece = (reached.stage == Stage::PieceAsked).then(|| {
-                view! {
-                    <span>
-                        <strong>{reached.piece}</strong>
-                        {(!reached.why.is_empty()).then(|| format!(" – {}", reached.why))}
-                    </span>
-                }
-            });
-            view! {
-                <li aria-current=now.then_some("step")>
-                    <strong>{in_words(reached.stage)}</strong>
-                    <span class="small">" "{told(&reached.at)}</span>
-                    {piece.map(|piece| view! { <p>{piece}</p> })}
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <ol class="next">
-            <li>
-                <strong>{tr("Signée", "Signed")}</strong>
-                <span class="small">" "{told(&signed_at)}</span>
-            </li>
-            {items}
-        </ol>
-    }
-}
-
-/// The last stage reached, in sight before anything else.
-fn where_it_stands(view: &FileView) -> Option<impl IntoView + use<>> {
-    let stage = view.stages.last()?.stage;
-    let tone = match stage {
-        Stage::Checking => Tone::Info,
-        Stage::PieceAsked => Tone::Warn,
-        Stage::Validated | Stage::CardReady => Tone::Ok,
-    };
-    Some(view! {
-        <Notice tone>
-            <h2>{in_words(stage)}</h2>
-            <p>{meaning(stage)}</p>
-        </Notice>
-    })
-}
-
 #[component]
 fn End() -> impl IntoView {
     let file = expect_context::<File>();
+    let stage = Memo::new(move |_| Some(file.get()?.stages.last()?.stage));
+    let piece = Memo::new(move |_| file.get().as_ref().and_then(asked).cloned());
+    // A file being joined changes nothing here: it is shown where it is joined.
+    let settled = Memo::new(move |_| {
+        let mut view = file.get()?;
+        let rank = asked(&view).map(|one| one.rank.to_string());
+        view.attachments.retain(|one| {
+            one.purpose == AttachmentPurpose::AskedPiece && Some(&one.subject) != rank.as_ref()
+        });
+        Some(view)
+    });
     let body = move || {
-        let view = file.get()?;
-        let stands = where_it_stands(&view);
-        let signature = view.signature?;
+        let view = settled.get()?;
+        let signature = view.signature.clone()?;
         let first_day = Date::parse_iso(&view.employer.effective_on).map_or_else(
             |_| view.employer.effective_on.clone(),
             |day| format::date(day, locale()),
         );
-        let signed_at = signature.signed_at.clone();
+        let timeline = view.clone();
         Some(view! {
-            {stands}
             <dl class="facts">
                 <div><dt>{tr("Référence", "Reference")}</dt><dd class="number">{signature.reference}</dd></div>
                 <div><dt>{tr("Signé le", "Signed on")}</dt><dd>{format::moment(&signature.signed_at, locale())}</dd></div>
@@ -141,7 +65,7 @@ fn End() -> impl IntoView {
             </a>
             <section>
                 <h2>{tr("Où en est votre dossier", "Where your file stands")}</h2>
-                <Timeline stages=view.stages signed_at />
+                <Timeline view=timeline />
             </section>
             <section>
                 <h2>{tr("Et maintenant", "What happens next")}</h2>
@@ -169,6 +93,8 @@ fn End() -> impl IntoView {
         <div class="page narrow">
             <p class="state state-done"><IconView icon=Icon::Check />{tr("Signé", "Signed")}</p>
             <Heading text=tr("Votre adhésion est signée", "Your enrolment is signed") />
+            {move || stage.get().map(where_it_stands)}
+            {move || piece.get().map(|asked| view! { <AskedPiece asked /> })}
             {body}
         </div>
     }
