@@ -18,10 +18,11 @@ use crate::browser::{self, language};
 use crate::i18n;
 use crate::journey::Screen;
 use crate::ui::chrome::{Footer, Header};
+use crate::ui::typed;
 
 /// The language of the screens, as a signal: choosing another one draws the screen anew. The answers
-/// of a step are with its saver and the files chosen with the uploads: they come back with it. What
-/// nobody keeps does not: a password half typed, a code, a consent not sent are asked for again.
+/// of a step are with its saver, the files chosen with the uploads, and what belongs to no draft (a
+/// password, a code, a consent) with [`crate::ui::typed`]: they come back with it.
 #[derive(Clone, Copy)]
 pub struct Language(RwSignal<Locale>);
 
@@ -54,6 +55,7 @@ fn frame(shows: fn(&str) -> bool, show: fn(Screen) -> AnyView) -> impl IntoView 
     provide_context(language);
     browser::remove_start_screen();
     let screen = Memo::new(move |_| Screen::at(&address.path()));
+    Effect::new(move |_| typed::leave_for(&address.path()));
     move || {
         language.0.track();
         view! {

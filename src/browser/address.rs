@@ -43,6 +43,13 @@ impl Address {
         self.shown.with(|address| path_of(address).to_owned())
     }
 
+    /// The path, outside of any reaction.
+    #[must_use]
+    pub fn path_now(self) -> String {
+        self.shown
+            .with_untracked(|address| path_of(address).to_owned())
+    }
+
     /// Whether the query holds a mark such as `retour=recap`; tracked.
     #[must_use]
     pub fn has_mark(self, mark: &str) -> bool {

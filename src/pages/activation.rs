@@ -22,6 +22,7 @@ use crate::ui::act::Act;
 use crate::ui::member_bar::left_words;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
+use crate::ui::typed;
 
 /// The page opened by the mailed link. The token leaves the address at once and stays in memory.
 #[component]
@@ -218,7 +219,7 @@ fn Expired(link: LinkView, token: StoredValue<String>) -> impl IntoView {
 #[component]
 fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
     let first_name = link.first_name.clone();
-    let other = RwSignal::new(false);
+    let other = typed::tick("autre-compte");
     let email = StoredValue::new(link.email.clone());
     view! {
         <Heading text=say!("Bienvenue, {first_name}", "Welcome, {first_name}") />
@@ -255,7 +256,7 @@ fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
 #[component]
 fn Known(link: LinkView, token: StoredValue<String>) -> impl IntoView {
     let first_name = link.first_name.clone();
-    let apart = RwSignal::new(false);
+    let apart = typed::tick("compte-a-part");
     let email = StoredValue::new(link.email.clone());
     let number = StoredValue::new(link.member_number.clone());
     view! {
@@ -346,6 +347,7 @@ fn PasswordForm(identifier: String, token: StoredValue<String>, apart: bool) -> 
         act.run(new_password::FIELD, async move {
             api::activate_link(activation).await?;
             secret::forget();
+            typed::forget();
             savers.forget();
             file.set(None);
             // The invitation has served: *Back* must not return to it.

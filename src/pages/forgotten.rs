@@ -13,6 +13,7 @@ use crate::ui::act::Act;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
+use crate::ui::typed;
 
 const PATH: &str = "/connexion/oubli";
 const FAILURE: &str = "oubli-erreur";
@@ -31,6 +32,7 @@ pub fn Forgotten() -> impl IntoView {
     on_cleanup(move || pasted.remove());
     let ask_anew = Callback::new(move |()| {
         secret::forget();
+        typed::forget();
         token.set(String::new());
     });
     view! {
@@ -45,8 +47,8 @@ pub fn Forgotten() -> impl IntoView {
 
 #[component]
 fn Ask() -> impl IntoView {
-    let identifier = RwSignal::new(String::new());
-    let sent = RwSignal::new(false);
+    let identifier = typed::text("identifiant-oubli");
+    let sent = typed::tick("lien-demande");
     let act = Act::new();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -166,6 +168,7 @@ fn Choose(token: StoredValue<String>, identifier: String) -> impl IntoView {
         act.run(new_password::FIELD, async move {
             account::reset_password(reset).await?;
             secret::forget();
+            typed::forget();
             done.try_set(true);
             Ok(())
         });

@@ -11,6 +11,7 @@ use crate::i18n::{locale, tr};
 use crate::say;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
+use crate::ui::typed;
 
 /// The page.
 #[component]
@@ -42,7 +43,7 @@ fn found(plan: &Plan, text: &str) -> Vec<RowId> {
 #[component]
 fn Table(plan: &'static Plan, title: &'static str) -> impl IntoView {
     let contract = plan.contract();
-    let typed = RwSignal::new(String::new());
+    let typed = typed::text("recherche");
     let shown = Memo::new(move |_| typed.with(|typed| found(plan, typed)));
     let first = [
         tr("Soin", "Care"),

@@ -8,9 +8,12 @@ use crate::i18n::tr;
 use crate::say;
 use crate::ui::act::Act;
 use crate::ui::icon::{Icon, IconView};
+use crate::ui::typed;
 
 /// The id of the field, which takes the focus when the password is refused.
 pub const FIELD: &str = "nouveau-mot-de-passe";
+
+const SHOWN: &str = "mot-de-passe-visible";
 
 /// What a password shorter than the least is told.
 fn too_short(length: usize) -> String {
@@ -34,16 +37,16 @@ pub fn NewPassword(
     /// What to do with the password.
     on_send: Callback<String>,
 ) -> impl IntoView {
-    let password = RwSignal::new(String::new());
-    let shown = RwSignal::new(false);
+    let password = typed::text(FIELD);
+    let shown = typed::tick(SHOWN);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let typed = browser::shown_value(FIELD).unwrap_or_else(|| password.get_untracked());
-        let length = typed.chars().count();
+        let chosen = browser::shown_value(FIELD).unwrap_or_else(|| password.get_untracked());
+        let length = chosen.chars().count();
         if length < PASSWORD_MIN {
             act.fail(too_short(length), FIELD);
         } else {
-            on_send.run(typed);
+            on_send.run(chosen);
         }
     };
     view! {
@@ -73,8 +76,8 @@ pub fn NewPassword(
                     }
                     prop:value=move || password.get()
                     on:input=move |event| { password.try_set(event_target_value(&event)); } />
-                <label class="choice" for="mot-de-passe-visible">
-                    <input id="mot-de-passe-visible" type="checkbox" prop:checked=move || shown.get()
+                <label class="choice" for=SHOWN>
+                    <input id=SHOWN type="checkbox" prop:checked=move || shown.get()
                         on:change=move |event| shown.set(event_target_checked(&event)) />
                     <span>{tr("Afficher le mot de passe", "Show the password")}</span>
                 </label>

@@ -19,6 +19,7 @@ use crate::ui::act::Act;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
+use crate::ui::typed;
 
 /// Where one who forgot the password goes.
 const FORGOTTEN: &str = "/connexion/oubli";
@@ -131,7 +132,12 @@ pub type Entered = Callback<SessionView, Pin<Box<dyn Future<Output = Result<(), 
 
 async fn follow(on_done: Entered, session: SessionView) -> Result<(), ApiError> {
     match on_done.try_run(session) {
-        Some(next) => next.await,
+        Some(next) => {
+            next.await?;
+            // A password that has served is not to be found in the next form.
+            typed::forget();
+            Ok(())
+        }
         // The form is gone, and what it led to.
         None => Ok(()),
     }
@@ -146,8 +152,11 @@ pub fn SignInForm(
     #[prop(optional, into)]
     known: String,
 ) -> impl IntoView {
-    let identifier = RwSignal::new(known);
-    let password = RwSignal::new(String::new());
+    let identifier = typed::text("identifiant");
+    if identifier.with_untracked(String::is_empty) {
+        identifier.set(known);
+    }
+    let password = typed::text("mot-de-passe");
     let provisional = RwSignal::new(None::<Credentials>);
     let act = Act::new();
     let submit = move |event: leptos::ev::SubmitEvent| {

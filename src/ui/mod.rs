@@ -18,5 +18,6 @@ pub mod saved;
 pub mod sentences;
 pub mod step_shell;
 pub mod stepper;
+pub mod typed;
 pub mod upload;
 pub mod where_is;

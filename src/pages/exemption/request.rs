@@ -15,6 +15,7 @@ use crate::i18n::{locale, tr};
 use crate::ui::form::Form;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
+use crate::ui::typed;
 use crate::ui::upload::{Upload, joined_at};
 
 const DECLARED: &str = "dispense-declaration";
@@ -83,7 +84,8 @@ fn Declaration(form: Form, case: ExemptionCase) -> impl IntoView {
     let file = expect_context::<File>();
     let saver = expect_context::<Savers>().exemption;
     let unseen = expect_context::<Unseen>();
-    let informed = RwSignal::new(false);
+    // What is declared is declared for this case.
+    let informed = typed::tick(case.code());
     let fault = RwSignal::new(None::<String>);
     let sending = RwSignal::new(false);
     let key = StoredValue::new(browser::random_key());
@@ -127,6 +129,7 @@ fn Declaration(form: Form, case: ExemptionCase) -> impl IntoView {
             let outcome = api::ask_exemption(&file.member(), &request, &key.get_value()).await;
             match outcome {
                 Ok(_) => {
+                    typed::forget();
                     reload(file, unseen).await;
                     request_animation_frame(|| browser::focus_on_arrival(true));
                 }

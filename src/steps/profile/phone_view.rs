@@ -18,6 +18,7 @@ use crate::steps::signature::convert::code;
 use crate::ui::form::Form;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::sentences::sentence;
+use crate::ui::typed;
 
 /// Where a link to the missing check leads: the button first, the code's field once it is sent.
 const HERE: &str = Field::PhoneCode.id();
@@ -167,7 +168,7 @@ pub fn PhoneCheck(
         file,
         sent: RwSignal::new(None),
         wrong: RwSignal::new(None),
-        typed: RwSignal::new(String::new()),
+        typed: typed::text(HERE),
         busy: RwSignal::new(false),
         left: RwSignal::new(0),
         key: ActKey::new(),

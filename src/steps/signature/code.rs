@@ -16,6 +16,10 @@ use crate::say;
 use crate::steps::one_time::{
     ActKey, Another, CodeField, ends_the_code, not_a_code, refusal, validity,
 };
+use crate::ui::typed;
+
+/// Not that of the form to sign in, which may open on the same screen.
+const PASSWORD: &str = "mot-de-passe-code";
 
 /// Types the code and signs with it.
 #[component]
@@ -28,7 +32,7 @@ pub fn TypeCode(
     let file = expect_context::<File>();
     let address = expect_context::<Address>();
     let changed = expect_context::<Changed>();
-    let typed = RwSignal::new(String::new());
+    let typed = typed::text("code");
     let wrong = RwSignal::new(None::<String>);
     let sending = RwSignal::new(false);
     let key = ActKey::new();
@@ -113,26 +117,25 @@ fn Underway(code: CodeSent, asking: Asking) -> impl IntoView {
 /// The other way, after two SMS: a code by mail, with the account's password typed again.
 #[component]
 fn ByMail(asking: Asking) -> impl IntoView {
-    let password = RwSignal::new(String::new());
+    let password = typed::text(PASSWORD);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let typed =
-            browser::shown_value("mot-de-passe").unwrap_or_else(|| password.get_untracked());
+        let typed = browser::shown_value(PASSWORD).unwrap_or_else(|| password.get_untracked());
         asking.ask(Some(typed));
     };
     view! {
         <form class="group" novalidate on:submit=submit>
             <h3>{tr("Aucun SMS n’arrive ?", "No text message arrives?")}</h3>
             <div class="field">
-                <label for="mot-de-passe">{tr("Mot de passe de votre compte", "Password of your account")}</label>
-                <p class="field-hint" id="mot-de-passe-aide">
+                <label for=PASSWORD>{tr("Mot de passe de votre compte", "Password of your account")}</label>
+                <p class="field-hint" id="mot-de-passe-code-aide">
                     {tr(
                         "Demandé à nouveau, parce qu’une autre personne pourrait lire vos e-mails.",
                         "Asked again, because somebody else might read your e-mail.",
                     )}
                 </p>
-                <input id="mot-de-passe" name="mot-de-passe" class="w-medium" type="password" maxlength="400"
-                    autocomplete="current-password" aria-describedby="mot-de-passe-aide"
+                <input id=PASSWORD name=PASSWORD class="w-medium" type="password" maxlength="400"
+                    autocomplete="current-password" aria-describedby="mot-de-passe-code-aide"
                     prop:value=move || password.get()
                     on:input=move |event| { password.try_set(event_target_value(&event)); } />
             </div>

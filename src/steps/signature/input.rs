@@ -4,6 +4,18 @@ use affilio_domain::wire::{CodeChannel, CodeRequest, FileView};
 use leptos::prelude::*;
 
 use crate::steps::bank::convert::debits;
+use crate::ui::typed;
+
+/// Id of the box *accuracy*.
+pub const ACCURACY: &str = "accord-exactitude";
+/// Id of the box *notice*.
+pub const NOTICE: &str = "accord-notice";
+/// Id of the box *mandate*.
+pub const MANDATE: &str = "accord-mandat";
+/// Id of the box *offers by mail*.
+pub const BY_MAIL: &str = "accord-offres-mail";
+/// Id of the box *offers by SMS*.
+pub const BY_SMS: &str = "accord-offres-sms";
 
 /// The boxes of the signature.
 #[derive(Clone, Copy)]
@@ -21,16 +33,15 @@ pub struct Consents {
 }
 
 impl Consents {
-    /// No box ticked.
+    /// What this screen's boxes hold: none ticked when it opens.
     #[must_use]
-    pub fn none() -> Self {
-        let no = || RwSignal::new(false);
+    pub fn of_screen() -> Self {
         Self {
-            accuracy: no(),
-            notice: no(),
-            mandate: no(),
-            by_mail: no(),
-            by_sms: no(),
+            accuracy: typed::tick(ACCURACY),
+            notice: typed::tick(NOTICE),
+            mandate: typed::tick(MANDATE),
+            by_mail: typed::tick(BY_MAIL),
+            by_sms: typed::tick(BY_SMS),
         }
     }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::code::TypeCode;
-use super::input::Consents;
+use super::input::{self, Consents};
 use crate::api::{self, ApiError};
 use crate::browser;
 use crate::draft::File;
@@ -14,6 +14,7 @@ use crate::steps::bank::convert::debits;
 use crate::steps::one_time::count_down;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
+use crate::ui::typed;
 
 /// Whether the answers changed elsewhere while they were being signed: said above the new ones.
 #[derive(Clone, Copy)]
@@ -35,6 +36,7 @@ impl Changed {
     /// Shows the answers as they are now: those are to be reread, and consented to anew.
     pub(super) async fn show(self, file: File) {
         if let Ok(now) = api::file().await {
+            typed::forget();
             self.0.set(true);
             file.set(Some(now));
             request_animation_frame(|| browser::focus(CHANGED));
@@ -71,7 +73,7 @@ impl Asking {
         Self {
             file: expect_context::<File>(),
             changed: expect_context::<Changed>(),
-            consents: Consents::none(),
+            consents: Consents::of_screen(),
             sent: RwSignal::new(None),
             good_for: RwSignal::new(0),
             left: RwSignal::new(0),
@@ -179,6 +181,7 @@ impl Asking {
             match outcome {
                 Ok(code) => {
                     self.failure.try_set(None);
+                    typed::forget();
                     self.remember(Some(&code), [request.marketing_mail, request.marketing_sms]);
                     self.sent.try_set(None);
                     self.show(code);
@@ -253,18 +256,18 @@ fn AskForCode(asking: Asking, file: Option<FileView>) -> impl IntoView {
     view! {
         <fieldset class="field choices">
             <legend>{tr("Vos accords", "Your agreement")}</legend>
-            <Consent id="accord-exactitude" ticked=consents.accuracy
+            <Consent id=input::ACCURACY ticked=consents.accuracy
                 words=tr(
                     "Je certifie que mes réponses sont exactes et que j’ai lu le bulletin d’adhésion.",
                     "I certify that my answers are correct and that I have read the enrolment form.",
                 ) />
-            <Consent id="accord-notice" ticked=consents.notice
+            <Consent id=input::NOTICE ticked=consents.notice
                 words=tr(
                     "J’ai pris connaissance de la notice de ma garantie et du tableau de garanties de mon contrat.",
                     "I have read the notice of my cover and the table of cover of my contract.",
                 ) />
             {debited.then(|| view! {
-                <Consent id="accord-mandat" ticked=consents.mandate
+                <Consent id=input::MANDATE ticked=consents.mandate
                     words=tr(
                         "J’accepte le mandat de prélèvement SEPA affiché plus haut.",
                         "I accept the SEPA direct debit mandate shown above.",
@@ -273,9 +276,9 @@ fn AskForCode(asking: Asking, file: Option<FileView>) -> impl IntoView {
         </fieldset>
         <fieldset class="field choices">
             <legend>{tr("Facultatif : informations et offres de ma mutuelle", "Optional: news and offers from the insurer")}</legend>
-            <Consent id="accord-offres-mail" ticked=consents.by_mail
+            <Consent id=input::BY_MAIL ticked=consents.by_mail
                 words=tr("Facultatif : je les accepte par e-mail.", "Optional: I accept them by e-mail.") />
-            <Consent id="accord-offres-sms" ticked=consents.by_sms
+            <Consent id=input::BY_SMS ticked=consents.by_sms
                 words=tr("Facultatif : je les accepte par SMS.", "Optional: I accept them by text message.") />
         </fieldset>
         <p class="small">
