@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::text::{folded, is_mark};
+
 /// Longest name accepted, in characters: the norm of civil status files allows 80.
 pub const NAME_MAX: usize = 80;
 /// Longest line of an address, in characters: the postal norm prints 38, people type more.
@@ -101,55 +103,11 @@ pub fn includes_person(holder: &str, first_name: &str, last_name: &str) -> bool 
 
 /// The words of a name, in small letters without accents.
 fn words(text: &str) -> Vec<String> {
-    let plain: String = text
-        .chars()
-        .filter(|c| !is_mark(*c) && !crate::text::is_invisible(*c))
-        .flat_map(char::to_lowercase)
-        .flat_map(without_accent)
-        .collect();
-    plain
+    folded(text)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-/// A small Latin letter without its accent, as banks print it. The last range of each letter is the
-/// Vietnamese one, where a letter bears two accents.
-fn without_accent(c: char) -> impl Iterator<Item = char> {
-    let (one, two) = match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | '\u{1ea0}'..='\u{1eb7}' => ('a', None),
-        'æ' => ('a', Some('e')),
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => ('c', None),
-        'ď' | 'đ' | 'ð' => ('d', None),
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | '\u{1eb8}'..='\u{1ec7}' => ('e', None),
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => ('g', None),
-        'ĥ' | 'ħ' => ('h', None),
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ǐ' | '\u{1ec8}'..='\u{1ecb}' => {
-            ('i', None)
-        }
-        'ĵ' => ('j', None),
-        'ķ' => ('k', None),
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => ('l', None),
-        'ñ' | 'ń' | 'ņ' | 'ň' => ('n', None),
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ǒ' | '\u{1ecc}'..='\u{1ee3}' => {
-            ('o', None)
-        }
-        'œ' => ('o', Some('e')),
-        'ŕ' | 'ŗ' | 'ř' => ('r', None),
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => ('s', None),
-        'ß' => ('s', Some('s')),
-        'ţ' | 'ť' | 'ŧ' | 'ț' => ('t', None),
-        'þ' => ('t', Some('h')),
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | '\u{1ee4}'..='\u{1ef1}' => {
-            ('u', None)
-        }
-        'ŵ' => ('w', None),
-        'ý' | 'ÿ' | 'ŷ' | '\u{1ef2}'..='\u{1ef9}' => ('y', None),
-        'ź' | 'ż' | 'ž' => ('z', None),
-        other => (other, None),
-    };
-    std::iter::once(one).chain(two)
 }
 
 /// Trimmed, single-spaced, without the invisible marks that copied text carries.
@@ -163,11 +121,6 @@ fn cleaned(text: &str, max: usize) -> Result<String, NameFault> {
         return Err(NameFault::TooLong { max });
     }
     Ok(squeezed)
-}
-
-/// Combining accents: a name typed on some keyboards holds letter and accent apart.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 #[cfg(test)]

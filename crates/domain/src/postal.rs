@@ -1,6 +1,6 @@
 //! French postal codes, and names of towns as people type them.
 
-use crate::text::is_invisible;
+use crate::text::folded;
 
 /// Whether a text is a French postal code: five digits, department 01 to 98.
 #[must_use]
@@ -29,10 +29,7 @@ pub fn begins_town(typed: &str, name: &str) -> bool {
 
 /// The letters of a town's name that count.
 fn town(text: &str) -> String {
-    let mut plain = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
-        unaccented(c, &mut plain);
-    }
+    let plain = folded(text);
     let mut words: Vec<&str> = plain
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -51,25 +48,6 @@ fn town(text: &str) -> String {
         other => other,
     };
     words.into_iter().map(whole).collect()
-}
-
-/// Adds a lower-case letter without its accent.
-fn unaccented(c: char, text: &mut String) {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' => text.push('a'),
-        'ç' => text.push('c'),
-        'è' | 'é' | 'ê' | 'ë' => text.push('e'),
-        'ì' | 'í' | 'î' | 'ï' => text.push('i'),
-        'ñ' => text.push('n'),
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => text.push('o'),
-        'ù' | 'ú' | 'û' | 'ü' => text.push('u'),
-        'ÿ' | 'ý' => text.push('y'),
-        'œ' => text.push_str("oe"),
-        'æ' => text.push_str("ae"),
-        '\u{300}'..='\u{36f}' => {}
-        c if is_invisible(c) => {}
-        c => text.push(c),
-    }
 }
 
 #[cfg(test)]

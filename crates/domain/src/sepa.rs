@@ -69,22 +69,6 @@ impl CreditorId {
     }
 }
 
-/// Longest reference of a mandate (source: European Payments Council, EPC016-06, AT-01).
-pub const MANDATE_REFERENCE_MAX: usize = 35;
-
-/// Whether a text can be a *référence unique de mandat* (RUM): 35 characters at most, of the Latin
-/// set of the SEPA messages, without a space, and not beginning nor ending with a slash.
-#[must_use]
-pub fn is_mandate_reference(text: &str) -> bool {
-    (1..=MANDATE_REFERENCE_MAX).contains(&text.len())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "/-?:().,'+".contains(c))
-        && !text.starts_with('/')
-        && !text.ends_with('/')
-        && !text.contains("//")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,14 +99,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn references_of_mandates() {
-        assert!(is_mandate_reference("AFFILIO-0123456789ABCDEFGHJKMNPQRS"));
-        for bad in ["", "AVEC ESPACE", "É", "/A", "A/", "A//B", &"A".repeat(36)] {
-            assert!(!is_mandate_reference(bad), "{bad}");
-        }
-    }
-
     proptest! {
         #[test]
         fn one_changed_digit_of_an_identifier_never_passes(at in 7_usize..13, add in 1_u8..10) {
@@ -135,7 +111,6 @@ mod tests {
         #[test]
         fn nothing_read_makes_it_panic(text in "\\PC*") {
             let _ = CreditorId::parse(&text);
-            let _ = is_mandate_reference(&text);
         }
     }
 }

@@ -16,6 +16,59 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Small letters without their accents nor invisible marks: `LEFÈVRE` and `lefevre` are the same word.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !is_mark(*c) && !is_invisible(*c))
+        .flat_map(without_accent)
+        .collect()
+}
+
+/// A small Latin letter without its accent, as banks print it. The last range of each letter is the
+/// Vietnamese one, where a letter bears two accents.
+fn without_accent(c: char) -> impl Iterator<Item = char> {
+    let (one, two) = match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | '\u{1ea0}'..='\u{1eb7}' => ('a', None),
+        'æ' => ('a', Some('e')),
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => ('c', None),
+        'ď' | 'đ' | 'ð' => ('d', None),
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | '\u{1eb8}'..='\u{1ec7}' => ('e', None),
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => ('g', None),
+        'ĥ' | 'ħ' => ('h', None),
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ǐ' | '\u{1ec8}'..='\u{1ecb}' => {
+            ('i', None)
+        }
+        'ĵ' => ('j', None),
+        'ķ' => ('k', None),
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => ('l', None),
+        'ñ' | 'ń' | 'ņ' | 'ň' => ('n', None),
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ǒ' | '\u{1ecc}'..='\u{1ee3}' => {
+            ('o', None)
+        }
+        'œ' => ('o', Some('e')),
+        'ŕ' | 'ŗ' | 'ř' => ('r', None),
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => ('s', None),
+        'ß' => ('s', Some('s')),
+        'ţ' | 'ť' | 'ŧ' | 'ț' => ('t', None),
+        'þ' => ('t', Some('h')),
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | '\u{1ee4}'..='\u{1ef1}' => {
+            ('u', None)
+        }
+        'ŵ' => ('w', None),
+        'ý' | 'ÿ' | 'ŷ' | '\u{1ef2}'..='\u{1ef9}' => ('y', None),
+        'ź' | 'ż' | 'ž' => ('z', None),
+        other => (other, None),
+    };
+    std::iter::once(one).chain(two)
+}
+
+/// Combining accents: a name typed on some keyboards holds letter and accent apart.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
 /// What people put between the characters of a number.
 pub(crate) fn is_separator(c: char) -> bool {
     c.is_whitespace()
@@ -26,4 +79,24 @@ pub(crate) fn is_separator(c: char) -> bool {
 /// Zero-width and direction marks, which copied numbers often carry.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{fe0f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_the_same_whatever_their_case_and_accents() {
+        for (typed, plain) in [
+            ("LEFÈVRE", "lefevre"),
+            // Letter and accent apart; a capital whose small form comes apart.
+            ("Lefe\u{300}vre", "lefevre"),
+            ("İSTANBUL", "istanbul"),
+            ("Œuvre, Straße, Nguyễn", "oeuvre, strasse, nguyen"),
+            ("Zo\u{200b}é", "zoe"),
+            ("محمد", "محمد"),
+        ] {
+            assert_eq!(folded(typed), plain);
+        }
+    }
 }

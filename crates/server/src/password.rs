@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use affilio_domain::text::folded;
 use affilio_domain::wire::PASSWORD_MIN;
 use affilio_domain::wire::ProblemCode;
 use argon2::password_hash::phc::PasswordHash;
@@ -138,55 +139,33 @@ impl Passwords {
     }
 }
 
-/// No letter.
-const NONE: char = '\0';
-
-/// Lower case, without the accents of French: `Lefèvre` and `lefevre` are the same word.
-fn folded(text: &str) -> String {
-    text.to_lowercase()
-        .chars()
-        // Accents may come apart from their letters.
-        .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter))
-        .flat_map(|letter| match letter {
-            'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => ['a', NONE],
-            'ç' => ['c', NONE],
-            'é' | 'è' | 'ê' | 'ë' => ['e', NONE],
-            'î' | 'ï' | 'í' | 'ì' => ['i', NONE],
-            'ñ' => ['n', NONE],
-            'ô' | 'ö' | 'ó' | 'ò' | 'õ' => ['o', NONE],
-            'ù' | 'û' | 'ü' | 'ú' => ['u', NONE],
-            'ÿ' | 'ý' => ['y', NONE],
-            'œ' => ['o', 'e'],
-            'æ' => ['a', 'e'],
-            '’' => ['\'', NONE],
-            other => [other, NONE],
-        })
-        .filter(|letter| *letter != NONE)
-        .collect()
+/// Folded, one apostrophe for both.
+fn plain(text: &str) -> String {
+    folded(text).replace('’', "'")
 }
 
 /// Whether a password holds the person's name, or falls to those who try common ones first.
 fn is_guessable(password: &str, words: &[String]) -> bool {
-    let plain = folded(password);
+    let typed = plain(password);
     let words: Vec<String> = words
         .iter()
         .flat_map(|word| {
-            let folded = folded(word);
-            let parts: Vec<String> = folded
+            let whole = plain(word);
+            let parts: Vec<String> = whole
                 .split([' ', '-', '\'', '.', '_', '+'])
                 .map(str::to_owned)
                 .collect();
-            std::iter::once(folded).chain(parts)
+            std::iter::once(whole).chain(parts)
         })
         .filter(|word| word.chars().count() >= SHORTEST_NAME)
         .collect();
     // A name cut by blanks or dashes is still that name.
-    let joined: String = plain.chars().filter(|one| one.is_alphanumeric()).collect();
-    let held = |word: &String| plain.contains(word.as_str()) || joined.contains(word.as_str());
+    let joined: String = typed.chars().filter(|one| one.is_alphanumeric()).collect();
+    let held = |word: &String| typed.contains(word.as_str()) || joined.contains(word.as_str());
     if words.iter().any(held) {
         return true;
     }
-    if common_words::is_made_of(&plain) {
+    if common_words::is_made_of(&typed) {
         return true;
     }
     let runs = ROWS
