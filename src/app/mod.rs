@@ -1,13 +1,8 @@
 //! Two applications, because two very different visits: the public one (home, estimator, table),
 //! opened by anyone in a hurry, and the journey, opened by a person who stays. Each downloads only
-//! its own screens.
+//! its own screens: `src/main.rs` and `src/bin/journey`. Here is what they share.
 
-pub mod journey;
 pub mod parts;
-pub mod public;
-
-pub use journey::JourneyApp;
-pub use public::PublicApp;
 
 use leptos::prelude::*;
 
@@ -47,8 +42,8 @@ impl Language {
     }
 }
 
-/// What both share: the address that is followed, and what surrounds every screen.
-fn frame(shows: fn(&str) -> bool, show: fn(Screen) -> AnyView) -> impl IntoView {
+/// The address that is followed, and what surrounds every screen.
+pub fn frame(shows: fn(&str) -> bool, show: fn(Screen) -> AnyView) -> impl IntoView {
     let address = Address::follow(shows);
     provide_context(address);
     let language = Language::preferred();

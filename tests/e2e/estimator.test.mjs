@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { amounts, choose, expectAmounts, level, levels, openWith } from './support/estimator.mjs';
-import { expectFocus, tabTo } from './support/focus.mjs';
+import { expectFocus, expectFocusOn, tabTo } from './support/focus.mjs';
 import { answer, plain, press } from './support/journey.mjs';
 
 let browser;
@@ -16,9 +16,9 @@ before(async () => {
 after(() => browser?.close());
 
 for (const screen of Object.keys(screens)) {
-  const on = (name, play) =>
+  const on = (name, play, options = {}) =>
     test(`${name}, ${screen}`, () =>
-      onPage(browser, { name, screen }, (page) => play(page, (what) => checkScreen(page, `${what}, ${screen}`))));
+      onPage(browser, { name, screen, ...options }, (page) => play(page, (what) => checkScreen(page, `${what}, ${screen}`))));
 
   // 25 €, 35 €, 35 € a session, nothing from the assurance maladie.
   on('an osteopath at 60 €', async (page, check) => {
@@ -117,6 +117,23 @@ for (const screen of Object.keys(screens)) {
     ]);
     assert.ok(await proof.isVisible());
   });
+
+  on(
+    'amounts are there without their words, which are asked for again at will',
+    async (page, check) => {
+      await page.route(/-part-[-.\w]*\.wasm$/, (route) => route.abort());
+      await openWith(page, 'soin=prev.medecines_douces&prix=60');
+      await expectAmounts(page, osteopath);
+      await page.getByText('La suite n’a pas pu être chargée').waitFor();
+      await check('words that do not come');
+      await page.unrouteAll();
+      await press(page, 'Réessayer');
+      await expectFocusOn(page, '#reponse');
+      await level(page, 'Régime 1').getByRole('button', { name: 'Comment est-ce calculé ?' }).click();
+      await level(page, 'Régime 1').getByText('« 35 € / séance (max 3 / an) »').waitFor();
+    },
+    { forgive: (fault) => /Failed to load resource|Failed to fetch|net::ERR/.test(fault) },
+  );
 
   on('what is not covered, what is not known, and what is doubtful look different', async (page, check) => {
     await openWith(page, 'soin=den.ortho.hors&prix=600');

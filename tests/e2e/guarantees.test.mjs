@@ -18,7 +18,7 @@ after(() => browser?.close());
 
 /** The files of the engine's worker. */
 const engine = /\/(affilio-)?engine[-.\w]*\.(js|wasm)$/;
-const broken = (fault) => /Failed to load resource|affilio-engine|engine\.js|NetworkError|net::ERR/.test(fault);
+const broken = (fault) => /Failed to load resource|affilio-engine|engine\.js|NetworkError|Failed to fetch|net::ERR/.test(fault);
 
 /** The card of a level. */
 const card = (page, level) =>
@@ -176,4 +176,18 @@ for (const screen of Object.keys(screens)) {
     await page.getByText('Aucune ligne ne contient ces mots.').waitFor();
     await check('nothing found');
   });
+
+  on(
+    'the notice does not come: it is said, and asked for again at will',
+    async (page, check) => {
+      await page.route(/-part-[-.\w]*\.wasm$/, (route) => route.abort());
+      await page.goto('/notice');
+      await arriveAt(page, 'La suite n’est pas chargée');
+      await check('a part of the public application that does not come');
+      await page.unrouteAll();
+      await press(page, 'Réessayer');
+      await arriveAt(page, 'Notice de votre garantie');
+    },
+    { forgive: broken },
+  );
 }

@@ -531,10 +531,10 @@ scenario('a part that does not come is asked for again at will, not at each key 
   await page.context().clearCookies();
   await page.goto('/connexion');
   await arriveAt(page, 'Reprendre mon adhésion');
-  const cutInParts = await page.evaluate(() => document.querySelector('link[rel=modulepreload][href*="affilio-parts"]') !== null);
+  const cutInParts = await page.evaluate(() => document.querySelector('link[rel=modulepreload][href*="-parts-"]') !== null);
   if (!cutInParts) return;
   let asked = 0;
-  await page.route(/affilio-(part|chunk)[-.\w]*\.wasm$/, (route) => {
+  await page.route(/-part-[-.\w]*\.wasm$/, (route) => {
     asked += 1;
     return route.abort();
   });

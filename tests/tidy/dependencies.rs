@@ -164,7 +164,7 @@ fn a_forbidden_use_is_found_out() {
 
 #[test]
 fn the_workspace_has_no_default_members() {
-    // Trunk builds without naming a package: with default members it would compile the server for the browser.
+    // Programs of the browser are built by their name alone: with default members cargo would not know whose.
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("the root manifest");
     assert!(
         !manifest.contains("default-members"),

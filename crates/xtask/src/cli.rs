@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::browsers::Engine;
+use crate::program::Make;
 use crate::test::Step;
 
 /// What `cargo xtask` prints when asked nothing or `--help`.
@@ -14,9 +15,11 @@ pub(crate) const HELP: &str = "\
 cargo xtask <task>
 
   setup [--serve]          install what is missing; --serve: only what `serve` needs
-  serve [--port N] [--tls] build everything and start the development server
+  serve [--port N] [--tls] [--quick]
+                           build everything and start the development server
                            (address: --port, --bind, or AFFILIO_BIND; 127.0.0.1:8080 by default;
-                           --tls: with a certificate drawn at each start, for Safari)
+                           --tls: with a certificate drawn at each start, for Safari;
+                           --quick: programs unoptimised and whole, heavy but soon built)
   test [--only a,b]        everything that must be green; steps:
                            fmt, clippy, tidy, native, api, browser, size, e2e
   e2e [file ...]           browser scenarios against a fresh server
@@ -70,6 +73,8 @@ pub(crate) struct ServeOptions {
     pub(crate) bind: SocketAddr,
     /// With TLS.
     pub(crate) tls: bool,
+    /// The applications as a developer tries them, or as people download them.
+    pub(crate) make: Make,
 }
 
 /// How long `soak` goes on: until both limits are reached.
@@ -128,10 +133,12 @@ fn serve(parser: &mut Parser) -> Result<Task> {
         Err(_) => SocketAddr::from(([127, 0, 0, 1], 8080)),
     };
     let mut tls = false;
+    let mut make = Make::Release;
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Short('p') | Arg::Long("port") => bind.set_port(parser.value()?.parse()?),
             Arg::Long("tls") => tls = true,
+            Arg::Long("quick") => make = Make::Quick,
             Arg::Long("bind") => bind = address(&parser.value()?.string()?)?,
             other => return Err(other.unexpected().into()),
         }
@@ -141,7 +148,7 @@ fn serve(parser: &mut Parser) -> Result<Task> {
             "{bind} is not a loopback address: the development server shows every message it sends, so it only listens on 127.0.0.1 or [::1]"
         );
     }
-    Ok(Task::Serve(ServeOptions { bind, tls }))
+    Ok(Task::Serve(ServeOptions { bind, tls, make }))
 }
 
 fn address(text: &str) -> Result<SocketAddr> {
@@ -223,11 +230,11 @@ mod tests {
 
     #[test]
     fn a_port_keeps_the_loopback_address() {
-        let Task::Serve(options) = task(&["serve", "--port", "9000"]).unwrap() else {
+        let Task::Serve(options) = task(&["serve", "--quick", "--port", "9000"]).unwrap() else {
             panic!("not serve");
         };
         assert!(options.bind.ip().is_loopback());
-        assert_eq!(options.bind.port(), 9000);
+        assert_eq!((options.bind.port(), options.make), (9000, Make::Quick));
     }
 
     #[test]

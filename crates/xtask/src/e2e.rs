@@ -15,7 +15,6 @@ use crate::workspace::Workspace;
 pub(crate) const NEEDS: &[Item] = &[
     Item::Crates,
     Item::WasmTarget,
-    Item::Trunk,
     Item::WasmBindgen,
     Item::Node,
     Item::NodePackages,

@@ -3,9 +3,6 @@
 //! Node packages are pinned by `tests/e2e/package-lock.json`, and wasm-bindgen's command line follows
 //! the crate in `Cargo.lock`: the two must match exactly.
 
-/// Builds the single-page application.
-pub(crate) const TRUNK: &str = "0.21.14";
-
 /// Runs the native tests; any version already there is used.
 pub(crate) const NEXTEST: &str = "0.9.143";
 

@@ -11,7 +11,7 @@ use crate::process::{check, hush};
 use crate::workspace::Workspace;
 
 /// The script that downloads the parts, as the tool that cuts calls it: the program asks for it so.
-pub(crate) const PARTS: &str = "./__wasm_split.js";
+pub(crate) const PARTS: &str = "__wasm_split.js";
 
 /// What the browsers of the day all read.
 const WASM_FEATURES: [&str; 6] = [
@@ -23,31 +23,50 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Builds a worker's program in the folder: `<name>.js` and `<name>_bg.wasm`.
-pub(crate) fn worker(workspace: &Workspace, name: &str, made: &Path) -> Result<()> {
-    let linked = link(workspace, name, &[], &[])?;
-    bind(workspace, &linked, name, made, &["--target", "no-modules"])?;
-    shrink(workspace, &made.join(format!("{name}_bg.wasm")))
+/// How a program is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Make {
+    /// As people download it: small, and in parts.
+    Release,
+    /// As a developer tries it: soon there, whole and heavy.
+    Quick,
 }
 
-/// Builds a page's program in the folder, cut in parts: `<name>.js`, `<name>_bg.wasm`, the script of
-/// the parts, and one file a part.
-pub(crate) fn in_parts(workspace: &Workspace, name: &str, made: &Path) -> Result<()> {
+/// Builds a worker's program in the folder: `<name>.js` and `<name>_bg.wasm`.
+pub(crate) fn worker(workspace: &Workspace, make: Make, name: &str, made: &Path) -> Result<()> {
+    let linked = link(workspace, make, name, &[])?;
+    bind(workspace, &linked, name, made, &["--target", "no-modules"])?;
+    match make {
+        Make::Release => shrink(workspace, &made.join(format!("{name}_bg.wasm"))),
+        Make::Quick => Ok(()),
+    }
+}
+
+/// Builds a page's program in the folder: `<name>.js`, `<name>_bg.wasm`; for a release, the script of
+/// the parts too, and one file a part.
+pub(crate) fn page(workspace: &Workspace, make: Make, name: &str, made: &Path) -> Result<()> {
+    match make {
+        Make::Release => in_parts(workspace, name, made),
+        Make::Quick => {
+            let linked = link(workspace, make, name, &[])?;
+            bind(workspace, &linked, name, made, &["--target", "web"])
+        }
+    }
+}
+
+fn in_parts(workspace: &Workspace, name: &str, made: &Path) -> Result<()> {
     // The tool that cuts needs to know which function names which.
-    let linked = link(
-        workspace,
-        name,
-        &["--features", "parts"],
-        &["-Clink-arg=--emit-relocs"],
-    )?;
+    let relocations = &["-Clink-arg=--emit-relocs"];
+    let linked = link(workspace, Make::Release, name, relocations)?;
     let main = made.join(format!("{name}.wasm"));
     let bytes = fs::read(&linked).with_context(|| format!("reading {}", linked.display()))?;
     let script = format!("./{name}.js");
+    let parts = format!("./{PARTS}");
     let mut options = Options::new(&bytes);
     options.output_dir = made;
     options.main_out_path = &main;
     options.main_module = &script;
-    options.link_name = PARTS;
+    options.link_name = &parts;
     let cut = wasm_split_cli_support::transform(options)
         .map_err(|error| anyhow::anyhow!("{name} could not be cut in parts: {error:#}"))?;
     bind(
@@ -64,18 +83,24 @@ pub(crate) fn in_parts(workspace: &Workspace, name: &str, made: &Path) -> Result
         .try_for_each(|part| shrink(workspace, part))
 }
 
-fn link(workspace: &Workspace, name: &str, features: &[&str], linker: &[&str]) -> Result<PathBuf> {
+fn link(workspace: &Workspace, make: Make, name: &str, linker: &[&str]) -> Result<PathBuf> {
+    let (options, folder): (&[&str], _) = match make {
+        Make::Release => (
+            &["--features", "parts", "--profile", pins::WASM_PROFILE],
+            pins::WASM_PROFILE,
+        ),
+        Make::Quick => (&[], "debug"),
+    };
     check(
         workspace
             .cargo(&["rustc", "--offline"])
-            .args(features)
-            .args(["--profile", pins::WASM_PROFILE])
+            .args(options)
             .args(["--target", pins::WASM_TARGET, "--bin", name, "--"])
             .args(linker),
     )
     .with_context(|| format!("{name} could not be built"))?;
-    let folder = workspace.metadata.target.join(pins::WASM_TARGET);
-    Ok(folder.join(pins::WASM_PROFILE).join(format!("{name}.wasm")))
+    let target = workspace.metadata.target.join(pins::WASM_TARGET);
+    Ok(target.join(folder).join(format!("{name}.wasm")))
 }
 
 fn bind(

@@ -5,13 +5,18 @@ use std::os::unix::process::CommandExt;
 use anyhow::Result;
 
 use crate::cli::ServeOptions;
+use crate::program::Make;
 use crate::workspace::Workspace;
 use crate::{ports, server, setup, spa};
 
 /// Sets up, builds, and becomes the server, which prints the addresses.
 pub(crate) fn run(workspace: &Workspace, options: &ServeOptions) -> Result<()> {
-    setup::run(workspace, setup::FOR_SERVE)?;
-    spa::build(workspace)?;
+    let needs = match options.make {
+        Make::Release => setup::FOR_SERVE,
+        Make::Quick => setup::FOR_QUICK,
+    };
+    setup::run(workspace, needs)?;
+    spa::make(workspace, options.make)?;
     let program = server::build(workspace, false)?;
     let bind = ports::free_from(options.bind)?;
     if bind != options.bind {

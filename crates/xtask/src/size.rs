@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
 use crate::compress::brotli11;
-use crate::journey;
+use crate::page::{self, PAGES, Page};
 use crate::setup::{self, Item};
 use crate::spa;
 use crate::workspace::Workspace;
@@ -16,10 +16,6 @@ use crate::workspace::Workspace;
 /// The recorded budgets; a kilobyte is 1000 bytes.
 const BUDGET: &str = include_str!("../budget.json");
 
-/// An address of each application, and the page that it loads first.
-const PAGES: [(&str, &str); 2] = [("/estimer", "index.html"), (JOURNEY, journey::PAGE)];
-/// An address of the journey's application, whose first load holds no engine.
-const JOURNEY: &str = "/affiliation";
 /// How every compiled contract or tariff begins: whoever holds it holds the engine.
 const SEAL: &[u8] = b"AFCT";
 
@@ -44,36 +40,24 @@ pub(crate) fn report(workspace: &Workspace) -> Result<()> {
     spa::build(workspace)?;
     let budgets: Value = serde_json::from_str(BUDGET)?;
     let mut over = Vec::new();
-    for (address, page) in PAGES {
-        let weights = weigh(&workspace.dist(), page)?;
+    let dist = workspace.dist();
+    for page in &PAGES {
+        let (address, budget) = (page.address, &budgets[page.address]);
+        let weights = weigh(&dist, page.file)?;
         print_table(&format!("first load of {address}"), &weights);
-        let found = over_budget(&weights, &budgets[address])?;
+        let mut found = over_budget(&weights, budget)?;
+        if page.has_worker {
+            without_engine(&dist, page, &weights)?;
+        }
+        let parts = parts_weights(&dist, page)?;
+        print_table(&format!("parts of {address}, when first needed"), &parts);
+        found.extend(too_much("parts_brotli_bytes", total(&parts, ""), budget)?);
         over.extend(found.into_iter().map(|one| format!("{address}: {one}")));
-        if address == JOURNEY {
-            without_engine(&workspace.dist(), &weights)?;
-        }
     }
-    for (what, title, weights) in [
-        (
-            "parts",
-            "the journey's parts, when a screen first needs one",
-            parts_weights(&workspace.dist())?,
-        ),
-        (
-            "engine",
-            "the engine, when the guarantees are first asked",
-            engine_weights(&workspace.dist())?,
-        ),
-    ] {
-        print_table(title, &weights);
-        let limit = limit(&budgets[what], "brotli_bytes")?;
-        if total(&weights, "") > limit {
-            over.push(format!(
-                "{what}: {} in all, the budget is {limit}",
-                total(&weights, "")
-            ));
-        }
-    }
+    let engine = engine_weights(&dist)?;
+    print_table("the engine, when the guarantees are first asked", &engine);
+    let found = too_much("brotli_bytes", total(&engine, ""), &budgets["engine"])?;
+    over.extend(found.into_iter().map(|one| format!("engine: {one}")));
     if over.is_empty() {
         Ok(())
     } else {
@@ -81,37 +65,36 @@ pub(crate) fn report(workspace: &Workspace) -> Result<()> {
     }
 }
 
-/// The journey's first load names no file of the engine, and links nothing of it.
-fn without_engine(dist: &Path, weights: &[Weight]) -> Result<()> {
+/// The page's first load names no file of the engine, and links nothing of it.
+fn without_engine(dist: &Path, page: &Page, weights: &[Weight]) -> Result<()> {
+    let address = page.address;
     for weight in weights {
         let bytes = fs::read(dist.join(&weight.name))?;
         ensure!(
-            !weight.name.starts_with(journey::ENGINE) && weight.name != journey::ENGINE_SCRIPT,
-            "{JOURNEY} loads {} at once",
+            !weight.name.starts_with(page::ENGINE) && weight.name != page::ENGINE_SCRIPT,
+            "{address} loads {} at once",
             weight.name
         );
         ensure!(
             !bytes.windows(SEAL.len()).any(|four| four == SEAL),
-            "{JOURNEY} loads a contract at once, in {}: something of the journey names affilio-contracts",
+            "{address} loads a contract at once, in {}: something of it names affilio-contracts",
             weight.name
         );
     }
     Ok(())
 }
 
-/// What the script of the parts downloads, a screen at a time.
-fn parts_weights(dist: &Path) -> Result<Vec<Weight>> {
-    let weights = named(dist, &|name| {
-        name.starts_with(journey::PART) && name.ends_with(".wasm")
-    })?;
-    ensure!(!weights.is_empty(), "the journey has no part");
+/// What the script of the parts downloads, one when it is needed.
+fn parts_weights(dist: &Path, page: &Page) -> Result<Vec<Weight>> {
+    let weights = named(dist, &|name| page.has_part(name) && name.ends_with(".wasm"))?;
+    ensure!(!weights.is_empty(), "{} has no part", page.address);
     Ok(weights)
 }
 
 /// What the worker loads.
 fn engine_weights(dist: &Path) -> Result<Vec<Weight>> {
     let weights = named(dist, &|name| {
-        let own = name == journey::ENGINE_SCRIPT || name.starts_with(journey::ENGINE);
+        let own = name == page::ENGINE_SCRIPT || name.starts_with(page::ENGINE);
         own && (name.ends_with(".js") || name.ends_with(".wasm"))
     })?;
     ensure!(
@@ -179,22 +162,24 @@ fn over_budget(weights: &[Weight], budget: &Value) -> Result<Vec<String>> {
     ];
     let mut over = Vec::new();
     for (key, value) in measured {
-        let limit = limit(budget, key)?;
-        if value > limit {
-            over.push(format!("{key} is {value}, the budget is {limit}"));
-        }
+        over.extend(too_much(key, value, budget)?);
     }
     Ok(over)
 }
 
-/// The page and every file it names, directly or through another file; a part of the journey is named
-/// by the script that downloads it later.
+fn too_much(key: &str, value: usize, budget: &Value) -> Result<Option<String>> {
+    let limit = limit(budget, key)?;
+    Ok((value > limit).then(|| format!("{key} is {value}, the budget is {limit}")))
+}
+
+/// The page and every file it names, directly or through another file; a part is named by the
+/// script that downloads it later.
 fn weigh(dist: &Path, page: &str) -> Result<Vec<Weight>> {
     let mut waiting = vec![PathBuf::from(page)];
     let mut seen = BTreeSet::new();
     let mut weights = Vec::new();
     while let Some(name) = waiting.pop() {
-        let is_part = name.to_string_lossy().starts_with(journey::PART);
+        let is_part = page::is_part(&name.to_string_lossy());
         if is_part || !seen.insert(name.clone()) {
             continue;
         }
@@ -246,7 +231,7 @@ mod tests {
             ),
             ("app_bg.wasm", "wasm"),
             ("icons/f.woff2", "font"),
-            ("affilio-part-0-x.wasm", "later"),
+            ("affilio-app-part-0-x.wasm", "later"),
             ("unused.js", "nobody names me"),
         ] {
             fs::write(dist.join(file), text).unwrap();

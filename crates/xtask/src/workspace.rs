@@ -76,7 +76,7 @@ impl Workspace {
         command
     }
 
-    /// The bundle made by trunk.
+    /// The bundle that people download.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }

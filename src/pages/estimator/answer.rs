@@ -7,7 +7,7 @@ use affilio_guarantees::sentences;
 use leptos::prelude::*;
 
 use super::convert::Asked;
-use super::proof::{Details, context};
+use super::proof::{Details, Words, context};
 use super::told::Told;
 use super::{Bench, estimates};
 use crate::i18n::{locale, tr};
@@ -21,6 +21,7 @@ use crate::ui::quoted::quoted;
 pub fn Answer() -> impl IntoView {
     let bench = expect_context::<Bench>();
     let body = move || {
+        let words = bench.words.get().and_then(Result::ok);
         bench.asked.with(|asked| match asked {
             None => view! {
                 <p class="small">{tr("Choisissez un soin : les montants s’affichent ici, pour chaque niveau de garantie.", "Choose a treatment: the amounts are shown here, for each level of cover.")}</p>
@@ -29,7 +30,7 @@ pub fn Answer() -> impl IntoView {
             // No amount for another case than the one on the screen: what cannot be read comes first.
             Some(asked) if !asked.faults.is_empty() => view! { <Unreadable asked=asked.clone() /> }.into_any(),
             Some(asked) => match estimates(bench.plan, asked) {
-                Ok(all) => view! { <Levels asked=asked.clone() all /> }.into_any(),
+                Ok(all) => view! { <Levels asked=asked.clone() all words /> }.into_any(),
                 Err(error) => view! {
                     <Notice tone=Tone::Warn><p>{input_words(error)}</p></Notice>
                 }
@@ -110,7 +111,7 @@ fn input_words(error: InputError) -> String {
 }
 
 #[component]
-fn Levels(asked: Asked, all: Vec<Estimate>) -> impl IntoView {
+fn Levels(asked: Asked, all: Vec<Estimate>, words: Option<Words>) -> impl IntoView {
     let bench = expect_context::<Bench>();
     let row = asked.row;
     let levels: Vec<LevelId> = bench.plan.levels().collect();
@@ -124,7 +125,12 @@ fn Levels(asked: Asked, all: Vec<Estimate>) -> impl IntoView {
     let remarks = levels
         .iter()
         .zip(&all)
-        .map(|(level, estimate)| sentences::remarks_in(context(bench.plan, row, *level), estimate))
+        .map(|(level, estimate)| {
+            let context = context(bench.plan, row, *level);
+            words
+                .map(|words| (words.remarks)(context, estimate))
+                .unwrap_or_default()
+        })
         .collect::<Vec<_>>();
     let (common, own) = common_first(remarks);
     let missing = same_missing(&all);
@@ -140,7 +146,7 @@ fn Levels(asked: Asked, all: Vec<Estimate>) -> impl IntoView {
         .zip(labels)
         .zip(all.into_iter().zip(own))
         .map(|((level, label), (estimate, remarks))| {
-            view! { <Level row level label estimate remarks explained=missing.is_none() /> }
+            view! { <Level row level label estimate words remarks explained=missing.is_none() /> }
         })
         .collect_view();
     let future = asked.situation.date > bench.today;
@@ -152,6 +158,7 @@ fn Levels(asked: Asked, all: Vec<Estimate>) -> impl IntoView {
         })}
         {missing.map(|missing| view! { <Missing missing /> })}
         <div class="levels">{cards}</div>
+        {words.is_none().then(|| bench.words.waiting("reponse"))}
         {(!common.is_empty()).then(|| view! {
             <section class="common" aria-labelledby="a-savoir">
                 <h3 id="a-savoir">{tr("À savoir", "Good to know")}</h3>
@@ -216,6 +223,7 @@ fn Level(
     level: LevelId,
     label: String,
     estimate: Estimate,
+    words: Option<Words>,
     remarks: Vec<String>,
     explained: bool,
 ) -> impl IntoView {
@@ -237,7 +245,7 @@ fn Level(
         <article class="level" aria-label=name>
             <h3>{label}</h3>
             {amounts}
-            <Details row level estimate />
+            <Details row level estimate words />
             <Remarks remarks />
         </article>
     }

@@ -18,6 +18,8 @@ use leptos::task::spawn_local;
 
 use self::convert::Asked;
 use self::input::{Input, Key};
+use self::proof::Words;
+use crate::app::parts::{Awaited, Part};
 use crate::browser;
 use crate::browser::address::Address;
 use crate::i18n::tr;
@@ -36,6 +38,8 @@ struct Bench {
     input: RwSignal<Input>,
     asked: Memo<Option<Asked>>,
     today: Date,
+    /// Asked for as soon as the page is there: no question of the person's is seen from outside.
+    words: Awaited<Words>,
 }
 
 impl Bench {
@@ -51,10 +55,13 @@ fn estimates(plan: &Plan, asked: &Asked) -> Result<Vec<Estimate>, InputError> {
 
 /// The page.
 #[component]
-pub fn Estimator() -> impl IntoView {
+pub fn Estimator(
+    /// What is said of an amount.
+    words: &'static Part<Words>,
+) -> impl IntoView {
     arrive(tr("Estimer un soin", "Estimate a treatment"));
     match affilio_contracts::eclat() {
-        Ok(plan) => view! { <Workbench plan /> }.into_any(),
+        Ok(plan) => view! { <Workbench plan words /> }.into_any(),
         Err(_) => view! {
             <div class="page">
                 <Heading text=tr("Estimer un soin", "Estimate a treatment") />
@@ -68,7 +75,7 @@ pub fn Estimator() -> impl IntoView {
 }
 
 #[component]
-fn Workbench(plan: &'static Plan) -> impl IntoView {
+fn Workbench(plan: &'static Plan, words: &'static Part<Words>) -> impl IntoView {
     let today = browser::today();
     let input = RwSignal::new(Input::from_fragment(&browser::fragment()));
     let asked = Memo::new(move |_| input.with(|input| convert::asked(plan, input, today)));
@@ -77,6 +84,7 @@ fn Workbench(plan: &'static Plan) -> impl IntoView {
         input,
         asked,
         today,
+        words: Awaited::of(words),
     };
     provide_context(bench);
     provide_context(proof::Opened::none());

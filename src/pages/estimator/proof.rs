@@ -3,7 +3,7 @@
 use affilio_guarantees::outcome::{Estimate, Outcome};
 use affilio_guarantees::plan::Plan;
 use affilio_guarantees::query::{LevelId, RowId};
-use affilio_guarantees::sentences::{self, Context};
+use affilio_guarantees::sentences::{self, Context, Sentence};
 use leptos::prelude::*;
 
 use super::Bench;
@@ -22,6 +22,29 @@ pub fn context(plan: &Plan, row: RowId, level: LevelId) -> Context<'_> {
     }
 }
 
+/// What is said of an amount. The sentences are many, in two languages: they are a part.
+#[derive(Clone, Copy)]
+pub struct Words {
+    /// The steps of the calculation.
+    pub proof: fn(Context<'_>, &Estimate) -> Vec<Sentence>,
+    /// What to know about it.
+    pub remarks: fn(Context<'_>, &Estimate) -> Vec<String>,
+    /// The other readings of a doubtful line.
+    pub readings: fn(Context<'_>, &Estimate) -> Vec<String>,
+}
+
+/// All of them.
+pub const WORDS: Words = Words {
+    proof: sentences::proof_in,
+    remarks: sentences::remarks_in,
+    readings,
+};
+
+fn readings(context: Context<'_>, estimate: &Estimate) -> Vec<String> {
+    let each = |one| sentences::reading_in(context, estimate, one);
+    estimate.readings.iter().map(each).collect()
+}
+
 /// The other readings of a doubtful line, and the button "Comment est-ce calculé ?" with what it opens.
 #[component]
 pub fn Details(
@@ -31,21 +54,24 @@ pub fn Details(
     level: LevelId,
     /// The answer.
     estimate: Estimate,
+    /// What is said of it, once that is there.
+    words: Option<Words>,
 ) -> impl IntoView {
     let bench = expect_context::<Bench>();
     let opened = expect_context::<Opened>();
     let context = context(bench.plan, row, level);
-    let readings: Vec<String> = estimate
-        .readings
-        .iter()
-        .map(|reading| sentences::reading_in(context, &estimate, reading))
-        .collect();
+    let doubtful = !estimate.readings.is_empty();
+    let readings = words
+        .map(|words| (words.readings)(context, &estimate))
+        .unwrap_or_default();
     let proved = !matches!(estimate.outcome, Outcome::Unknown(_));
-    let steps = sentences::proof_in(context, &estimate);
+    let steps = words
+        .map(|words| (words.proof)(context, &estimate))
+        .unwrap_or_default();
     let id = format!("calcul-{}", level.0);
     let controls = id.clone();
     view! {
-        {(!readings.is_empty()).then(|| view! {
+        {doubtful.then(|| view! {
             <Notice tone=Tone::Warn>
                 <p><strong>{tr("Le tableau se lit de plusieurs façons", "The table can be read in several ways")}</strong></p>
                 <ul>{readings.into_iter().map(|words| view! { <li>{quoted(&words)}</li> }).collect_view()}</ul>

@@ -17,8 +17,6 @@ pub(crate) enum Item {
     RustComponents,
     /// cargo-nextest.
     Nextest,
-    /// trunk.
-    Trunk,
     /// wasm-bindgen's command line and its test runner.
     WasmBindgen,
     /// Node.js and npm.
@@ -45,7 +43,6 @@ impl Item {
             Self::WasmTarget => format!("Rust target {}", pins::WASM_TARGET),
             Self::RustComponents => "rustfmt and clippy".to_owned(),
             Self::Nextest => "cargo-nextest".to_owned(),
-            Self::Trunk => format!("trunk {}", pins::TRUNK),
             Self::WasmBindgen => format!("wasm-bindgen {}", rust::wasm_bindgen_version(workspace)),
             Self::Node => format!("Node.js {} or later, npm", pins::NODE_MAJOR),
             Self::NodePackages => "Node packages (wasm-opt, Playwright, axe)".to_owned(),
@@ -63,7 +60,6 @@ impl Item {
             Self::Crates => "a minute",
             Self::WasmTarget | Self::RustComponents => "seconds",
             Self::Nextest => "about 4 min, once",
-            Self::Trunk => "4 to 9 min, once",
             Self::WasmBindgen => "about 3 min, once",
             Self::Geckodriver => "about 4 min, once",
             Self::Node | Self::Chromium | Self::Firefox | Self::WebKit | Self::Postgres => {
@@ -80,7 +76,6 @@ impl Item {
             Self::WasmTarget => "compiles the application for the browser",
             Self::RustComponents => "check form and lints",
             Self::Nextest => "runs the native tests",
-            Self::Trunk => "bundles the application",
             Self::WasmBindgen => "joins WebAssembly and JavaScript, and runs tests in the browser",
             Self::Node => "runs wasm-opt and the browser scenarios",
             Self::NodePackages => "shrink the bundle and drive the browser",
@@ -104,7 +99,6 @@ impl Item {
                     pins::NEXTEST
                 )
             }
-            Self::Trunk => format!("cargo install --locked --debug trunk@{}", pins::TRUNK),
             Self::WasmBindgen => format!(
                 "cargo install --debug wasm-bindgen-cli@{}",
                 rust::wasm_bindgen_version(workspace)
@@ -132,7 +126,6 @@ impl Item {
             Self::WasmTarget => rust::target_present(workspace),
             Self::RustComponents => rust::components_present(workspace),
             Self::Nextest => rust::nextest_present(workspace),
-            Self::Trunk => rust::trunk_present(workspace),
             Self::WasmBindgen => rust::wasm_bindgen_present(workspace),
             Self::Node => web::node_present(workspace),
             Self::NodePackages => web::packages_present(workspace),
@@ -151,7 +144,6 @@ impl Item {
             Self::WasmTarget => rust::add_target(workspace),
             Self::RustComponents => rust::add_components(workspace),
             Self::Nextest => rust::install_nextest(workspace),
-            Self::Trunk => rust::install_trunk(workspace),
             Self::WasmBindgen => rust::install_wasm_bindgen(workspace),
             Self::Node => debian::install(workspace, &["nodejs", "npm"]),
             Self::NodePackages => web::install_packages(workspace),

@@ -20,11 +20,13 @@ use crate::workspace::Workspace;
 pub(crate) const FOR_SERVE: &[Item] = &[
     Item::Crates,
     Item::WasmTarget,
-    Item::Trunk,
     Item::WasmBindgen,
     Item::Node,
     Item::NodePackages,
 ];
+
+/// What `serve --quick` needs: nothing is shrunk.
+pub(crate) const FOR_QUICK: &[Item] = &[Item::Crates, Item::WasmTarget, Item::WasmBindgen];
 
 /// What `test` needs besides: everything.
 pub(crate) const ALL: &[Item] = &[
@@ -32,7 +34,6 @@ pub(crate) const ALL: &[Item] = &[
     Item::WasmTarget,
     Item::RustComponents,
     Item::Nextest,
-    Item::Trunk,
     Item::WasmBindgen,
     Item::Node,
     Item::NodePackages,

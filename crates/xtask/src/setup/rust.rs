@@ -64,18 +64,6 @@ pub(super) fn install_nextest(workspace: &Workspace) -> Result<()> {
     )
 }
 
-pub(super) fn trunk_present(workspace: &Workspace) -> bool {
-    says(workspace, "trunk", &format!("trunk {}", pins::TRUNK))
-}
-
-pub(super) fn install_trunk(workspace: &Workspace) -> Result<()> {
-    install(
-        workspace,
-        &format!("trunk@{}", pins::TRUNK),
-        Some("--locked"),
-    )
-}
-
 pub(super) fn geckodriver_present(workspace: &Workspace) -> bool {
     says(
         workspace,

@@ -1,23 +1,31 @@
-//! The journey's application.
+//! The journey's application: signing in, activation, the steps.
 
-use leptos::prelude::*;
+mod parts;
 
-use super::frame;
-use super::parts::{self, Later, Part};
-use crate::draft::{File, Savers};
-use crate::journey::Screen;
-use crate::levels::Levels;
-use crate::pages::{
+use affilio_app::app::frame;
+use affilio_app::app::parts::Later;
+use affilio_app::draft::{File, Savers};
+use affilio_app::journey::Screen;
+use affilio_app::levels::Levels;
+use affilio_app::pages::{
     activation::Activation,
     not_found::NotFound,
     session_warning::{SessionWarning, SessionWatch},
     sign_in::SignIn,
 };
-use crate::ui::member_bar::MemberBar;
+use affilio_app::ui::member_bar::MemberBar;
+use leptos::prelude::*;
+
+use self::parts::PARTS;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(JourneyApp);
+}
 
 /// Signing in, activation, the steps.
 #[component]
-pub fn JourneyApp() -> impl IntoView {
+fn JourneyApp() -> impl IntoView {
     let file = File::none();
     let savers = Savers::new(file);
     provide_context(file);
@@ -32,8 +40,8 @@ pub fn JourneyApp() -> impl IntoView {
     // Whoever types a password will go on: what follows comes meanwhile.
     let typing = StoredValue::new(None::<WindowListenerHandle>);
     let listener = window_event_listener(leptos::ev::input, move |_| {
-        parts::fetch_all();
-        if parts::all_there() {
+        PARTS.fetch_all();
+        if PARTS.all_there() {
             // Not from within the listener itself.
             queue_microtask(move || {
                 if let Some(listener) = typing.try_update_value(Option::take).flatten() {
@@ -46,7 +54,7 @@ pub fn JourneyApp() -> impl IntoView {
     // A phone may never come back to a page that it hides.
     let _ = window_event_listener(leptos::ev::visibilitychange, move |_| savers.hurry());
     let _ = window_event_listener(leptos::ev::online, move |_| {
-        parts::hurry();
+        PARTS.hurry();
         savers.hurry();
     });
     view! {
@@ -65,8 +73,8 @@ fn show(screen: Screen) -> AnyView {
 }
 
 fn inside(screen: Screen) -> AnyView {
-    if let Some(part) = Part::of(screen) {
-        return view! { <Later part screen /> }.into_any();
+    if let Some(part) = parts::of(screen) {
+        return view! { <Later part screen parts=&PARTS /> }.into_any();
     }
     match screen {
         Screen::SignIn => view! { <SignIn /> }.into_any(),
