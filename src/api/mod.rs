@@ -12,10 +12,11 @@ use affilio_domain::wire::{
     PieceHandedIn, PlaceQuery, PlacesView, ProblemView, SessionView, SignatureRequest,
     SignatureView, StageView, StepSave, StepSaved,
 };
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 
+use crate::browser;
 use crate::browser::files::Picked;
 use crate::browser::language;
 use crate::draft::Answers;
@@ -114,8 +115,23 @@ pub async fn save_step(
         Answers::Exemption(_) => EXEMPTION,
     };
     let headers = [(MEMBER, member)];
-    read(exchange(Method::PUT, path, Some(body), &headers).await?).await
+    let lasting = body.len() <= LASTING_MAX;
+    let request = request(
+        Method::PUT,
+        path,
+        Some((body.into(), "application/json")),
+        &headers,
+    )?;
+    let request = if lasting {
+        browser::outliving(request)
+    } else {
+        request
+    };
+    read(answered(request).await?).await
 }
+
+/// Longest body that outlives the page: browsers bear 64 KiB of them in all.
+const LASTING_MAX: usize = 30_000;
 
 /// Which bank keeps an account.
 ///
@@ -331,6 +347,15 @@ async fn exchange_any(
     body: Option<(JsValue, &str)>,
     headers: &[(&str, &str)],
 ) -> Result<Response, ApiError> {
+    answered(request(method, path, body, headers)?).await
+}
+
+fn request(
+    method: Method,
+    path: &str,
+    body: Option<(JsValue, &str)>,
+    headers: &[(&str, &str)],
+) -> Result<Request, ApiError> {
     // Refusals come back in the language of the screens, whatever the browser's own.
     let mut builder = RequestBuilder::new(path)
         .method(method)
@@ -338,11 +363,14 @@ async fn exchange_any(
     for (name, value) in headers {
         builder = builder.header(name, value);
     }
-    let request = match body {
+    match body {
         Some((body, kind)) => builder.header("Content-Type", kind).body(body),
         None => builder.build(),
     }
-    .map_err(|_| ApiError::Unreadable)?;
+    .map_err(|_| ApiError::Unreadable)
+}
+
+async fn answered(request: Request) -> Result<Response, ApiError> {
     let response = request.send().await.map_err(|_| ApiError::Network)?;
     if response.ok() {
         return Ok(response);

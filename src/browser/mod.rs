@@ -18,6 +18,12 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// The page's title.
+#[must_use]
+pub fn title() -> String {
+    document().title()
+}
+
 /// The fragment of the address, without its `#`.
 #[must_use]
 pub fn fragment() -> String {
@@ -35,6 +41,17 @@ pub fn replace_address(address: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
     }
+}
+
+/// The same request, which goes on when the page is left or loaded anew while it is on its way, where
+/// the browser can.
+#[must_use]
+pub fn outliving(request: gloo_net::http::Request) -> gloo_net::http::Request {
+    let raw: web_sys::Request = request.into();
+    let options = web_sys::RequestInit::new();
+    let lasting = js_sys::Reflect::set(&options, &"keepalive".into(), &true.into())
+        .and_then(|_| web_sys::Request::new_with_request_and_init(&raw, &options));
+    lasting.unwrap_or(raw).into()
 }
 
 /// Moves the focus to an element; the browser brings it in sight.

@@ -212,12 +212,17 @@ impl Savers {
         self.line.cut.get()
     }
 
-    /// The network is said to be back, or the page is about to be hidden: what waits leaves now.
-    pub fn hurry(self) {
-        self.line.hurried.set_value(true);
+    /// What waits leaves now: an answer is finished, since the focus left its field.
+    pub fn send_now(self) {
         for saver in self.all() {
             saver.hurry();
         }
+    }
+
+    /// The network is said to be back, or the page is about to be hidden: what waits leaves now.
+    pub fn hurry(self) {
+        self.line.hurried.set_value(true);
+        self.send_now();
         self.uploads.hurry();
     }
 

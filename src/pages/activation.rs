@@ -95,7 +95,7 @@ fn Forgotten() -> impl IntoView {
                 "Par sécurité, cette page ne garde pas votre lien. Ouvrez-le à nouveau depuis votre e-mail d’invitation : il fonctionne toujours.",
                 "For your safety, this page does not keep your link. Open it again from your invitation e-mail: it still works.",
             )}</p>
-            <p>{tr("Vous avez déjà choisi un mot de passe : connectez-vous.", "You have already chosen a password: sign in.")}</p>
+            <p>{tr("Vous avez déjà choisi un mot de passe : connectez-vous.", "If you have already chosen a password, sign in.")}</p>
             {sign_in_link()}
         </div>
     }
@@ -111,7 +111,7 @@ fn NoToken() -> impl IntoView {
         )}</p>
         <p>{tr(
             "Vous avez déjà choisi un mot de passe : connectez-vous. Vous n’avez plus l’e-mail : appelez-nous, le bouton « Aide » donne le numéro.",
-            "You have already chosen a password: sign in. You no longer have the e-mail: call us, the “Help” button gives the number.",
+            "If you have already chosen a password, sign in. If you no longer have the e-mail, call us: the “Help” button gives the number.",
         )}</p>
         {sign_in_link()}
     }
@@ -142,7 +142,7 @@ fn Replaced(link: LinkView) -> impl IntoView {
             <strong>{link.email}</strong>
             "."
         </p>
-        <p>{tr("Vous avez déjà choisi un mot de passe : connectez-vous.", "You have already chosen a password: sign in.")}</p>
+        <p>{tr("Vous avez déjà choisi un mot de passe : connectez-vous.", "If you have already chosen a password, sign in.")}</p>
         {sign_in_link()}
     }
 }
@@ -212,7 +212,8 @@ fn Expired(link: LinkView, token: StoredValue<String>) -> impl IntoView {
             }
             .into_any()
         }}
-        <Paper act on_press=download />
+        <Paper act on_press=download
+            filled_with=tr("ce que votre employeur nous a indiqué", "what your employer told us") />
     }
 }
 
@@ -227,7 +228,7 @@ fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
             <strong>{link.employer.clone()}</strong>
             {tr(
                 " vous ouvre sa complémentaire santé. Quelques minutes suffisent, et vous pouvez vous arrêter à tout moment.",
-                " opens its complementary health plan to you. A few minutes are enough, and you can stop at any time.",
+                " offers you its complementary health plan. A few minutes are enough, and you can stop at any time.",
             )}
         </p>
         <Facts link />
@@ -244,7 +245,7 @@ fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
         } else {
             view! {
                 <PasswordForm identifier=email.get_value() token apart=false />
-                <p>{tr("Vous avez déjà un espace affilio avec une autre adresse ?", "You already have an affilio account with another address?")}</p>
+                <p>{tr("Vous avez déjà un espace affilio avec une autre adresse ?", "Do you already have an affilio account under another address?")}</p>
                 <button type="button" class="button-quiet" on:click=move |_| other.set(true)>{tr("Y ajouter ce contrat", "Add this contract to it")}</button>
             }
             .into_any()
@@ -265,7 +266,7 @@ fn Known(link: LinkView, token: StoredValue<String>) -> impl IntoView {
             <strong>{link.employer.clone()}</strong>
             {tr(
                 " vous ouvre sa complémentaire santé. Vous avez déjà un espace avec cette adresse : connectez-vous, le contrat y sera ajouté.",
-                " opens its complementary health plan to you. You already have an account with this address: sign in, the contract will be added to it.",
+                " offers you its complementary health plan. You already have an account with this address: sign in, the contract will be added to it.",
             )}
         </p>
         <Facts link />

@@ -17,6 +17,7 @@ use crate::ui::typed;
 
 const PATH: &str = "/connexion/oubli";
 const FAILURE: &str = "oubli-erreur";
+const SENT: &str = "oubli-envoye";
 
 /// The page: asks whose password, or changes it when the mailed link opened it.
 #[component]
@@ -65,6 +66,7 @@ fn Ask() -> impl IntoView {
         act.run(FAILURE, async move {
             account::forgotten_password(typed).await?;
             sent.try_set(true);
+            request_animation_frame(|| browser::focus(SENT));
             Ok(())
         });
     };
@@ -76,12 +78,12 @@ fn Ask() -> impl IntoView {
         )}</p>
         {move || if sent.get() {
             view! {
-                <Notice tone=Tone::Ok live=true>
+                <div id=SENT tabindex="-1"><Notice tone=Tone::Ok>
                     <p>{tr(
                         "Si un espace porte cet identifiant, un e-mail part à son adresse. Le lien sert une fois, pendant 30 minutes. Rien n’arrive : regardez les indésirables, ou appelez-nous.",
-                        "If an account has this identifier, an e-mail is on its way to its address. The link serves once, for 30 minutes. Nothing comes: look in your junk mail, or call us.",
+                        "If an account has this identifier, an e-mail is on its way to its address. The link works once, for 30 minutes. If nothing comes, look in your junk mail, or call us.",
                     )}</p>
-                </Notice>
+                </Notice></div>
             }
             .into_any()
         } else {
@@ -135,10 +137,10 @@ fn Change(token: StoredValue<String>, ask_anew: Callback<()>) -> impl IntoView {
         None => view! { <p class="loading" role="status">{tr("Lecture du lien…", "Reading the link…")}</p> }.into_any(),
         Some(Ok(view)) => view! { <Choose token identifier=view.identifier /> }.into_any(),
         Some(Err(error)) if error.code() == Some(ProblemCode::ResetOver) => view! {
-            <Heading text=tr("Ce lien ne sert plus", "This link no longer serves") />
+            <Heading text=tr("Ce lien ne sert plus", "This link no longer works") />
             <p class="lead">{tr(
                 "Il a déjà servi, ou ses 30 minutes sont passées. Demandez-en un autre.",
-                "It has served already, or its 30 minutes are over. Ask for another one.",
+                "It has been used already, or its 30 minutes are over. Ask for another one.",
             )}</p>
             <button type="button" class="button" on:click=move |_| ask_anew.run(())>{tr("Demander un autre lien", "Ask for another link")}</button>
         }
@@ -170,6 +172,8 @@ fn Choose(token: StoredValue<String>, identifier: String) -> impl IntoView {
             secret::forget();
             typed::forget();
             done.try_set(true);
+            // The heading of what follows was drawn: the focus goes there.
+            request_animation_frame(|| browser::focus_on_arrival(true));
             Ok(())
         });
     });

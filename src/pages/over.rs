@@ -111,6 +111,7 @@ pub fn Over(
         {move || act.failure().map(|message| view! {
             <div id=FAILURE tabindex="-1"><Notice tone=Tone::Danger live=true><p>{message}</p></Notice></div>
         })}
-        <Paper act on_press=print />
+        <Paper act on_press=print
+            filled_with=tr("vos réponses enregistrées", "your saved answers") />
     }
 }

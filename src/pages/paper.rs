@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 
 use crate::i18n::tr;
+use crate::say;
 use crate::ui::act::Act;
 use crate::ui::icon::{Icon, IconView};
 
 /// Says what to do with the form, and downloads it.
 #[component]
 pub fn Paper(
+    /// What it is filled in with.
+    filled_with: &'static str,
     /// How the download goes.
     act: Act,
     /// Downloads the form.
@@ -17,9 +20,9 @@ pub fn Paper(
     view! {
         <section>
             <h2>{tr("Sinon, sur papier", "Otherwise, on paper")}</h2>
-            <p>{tr(
-                "Votre bulletin est déjà rempli avec ce que votre employeur nous a indiqué. Imprimez-le, complétez-le, puis remettez-le à votre employeur.",
-                "Your “bulletin” (enrolment form, in French) is already filled in with what your employer told us. Print it, complete it, then hand it to your employer.",
+            <p>{say!(
+                "Votre bulletin est déjà rempli avec {filled_with}. Imprimez-le, complétez-le, puis remettez-le à votre employeur.",
+                "Your “bulletin” (enrolment form, in French) is already filled in with {filled_with}. Print it, complete it, then hand it to your employer.",
             )}</p>
             <button type="button" class="button-quiet" prop:disabled=move || act.is_busy()
                 on:click=move |_| on_press.run(())>

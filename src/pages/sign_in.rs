@@ -67,7 +67,7 @@ pub fn SignIn() -> impl IntoView {
             <p>
                 {tr(
                     "Pas encore de mot de passe ? Ouvrez le lien de votre e-mail d’invitation : il sert à le choisir. Vous avez reçu deux lettres : écrivez ici l’identifiant de l’une et le mot de passe provisoire de l’autre. ",
-                    "No password yet? Open the link of your invitation e-mail: it serves to choose one. You received two letters: type here the identifier of one and the provisional password of the other. ",
+                    "No password yet? Open the link in your invitation e-mail to choose one. If you received two letters, type here the identifier from one and the provisional password from the other. ",
                 )}
                 <a href="/estimer">{tr("Estimer un soin", "Estimate a treatment")}</a>
                 {tr(" ne demande aucun compte.", " needs no account.")}
@@ -108,6 +108,8 @@ pub fn SignInAgain(
         }
         watch.look();
         on_done.run(());
+        // The form that had the focus is gone.
+        request_animation_frame(|| browser::focus_on_arrival(true));
         Ok(())
     };
     view! {
@@ -143,6 +145,22 @@ async fn follow(on_done: Entered, session: SessionView) -> Result<(), ApiError> 
     }
 }
 
+/// The field that is empty, and what to write there.
+fn lacking(typed: &Credentials) -> Option<(&'static str, &'static str)> {
+    if typed.identifier.trim().is_empty() {
+        let words = tr(
+            "Écrivez votre e-mail ou votre numéro d’adhérent : il figure dans votre invitation.",
+            "Type your e-mail or your member number: it is in your invitation.",
+        );
+        Some(("identifiant", words))
+    } else if typed.password.is_empty() {
+        let words = tr("Écrivez votre mot de passe.", "Type your password.");
+        Some(("mot-de-passe", words))
+    } else {
+        None
+    }
+}
+
 /// Identifier and password; with the provisional password of a letter, one's own is then chosen.
 #[component]
 pub fn SignInForm(
@@ -168,6 +186,10 @@ pub fn SignInForm(
             password: browser::shown_value("mot-de-passe")
                 .unwrap_or_else(|| password.get_untracked()),
         };
+        if let Some((field, words)) = lacking(&credentials) {
+            act.fail(words.to_owned(), field);
+            return;
+        }
         act.run(FAILURE, async move {
             match api::sign_in(credentials.clone()).await {
                 Ok(session) => follow(on_done, session).await,

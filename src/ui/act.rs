@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::api::ApiError;
 use crate::browser;
+use crate::ui::page::title_wrong;
 
 /// What a button does: under way, and why it did not succeed.
 #[derive(Clone, Copy)]
@@ -40,6 +41,7 @@ impl Act {
     /// Says why it did not succeed, and moves the focus to what is to be mended.
     pub fn fail(self, message: String, focus: &'static str) {
         self.failure.try_set(Some(message));
+        title_wrong(true);
         request_animation_frame(move || browser::focus(focus));
     }
 
@@ -56,6 +58,7 @@ impl Act {
         spawn_local(async move {
             match act.await {
                 Ok(()) => {
+                    title_wrong(false);
                     self.failure.try_set(None);
                 }
                 Err(error) => self.fail(error.message(), focus),

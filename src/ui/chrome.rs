@@ -64,7 +64,7 @@ pub fn Footer() -> impl IntoView {
                 <p>
                     {tr(
                         "affilio montre ce que disent le contrat et les textes, avec leur date et leur source. Il ne dépose aucun traceur et n’appelle aucun autre site.",
-                        "affilio shows what the contract and the law say, with their date and source. It leaves no tracker and calls no other site.",
+                        "affilio shows what the contract and the law say, with their date and source. It sets no tracker and contacts no other site.",
                     )}
                 </p>
                 <p>

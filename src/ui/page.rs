@@ -12,14 +12,16 @@ pub fn arrive(title: &'static str) {
     browser::set_title(&format!("{title} – affilio"));
 }
 
-/// Says in the tab that something is wrong, or no longer.
-pub fn title_with_error(title: &'static str, wrong: bool) {
-    let prefix = if wrong {
-        tr("Erreur : ", "Error: ")
+/// Says in the tab that something is wrong on the screen shown, or no longer, whatever its title.
+pub fn title_wrong(wrong: bool) {
+    let prefix = tr("Erreur : ", "Error: ");
+    let title = browser::title();
+    let bare = title.strip_prefix(prefix).unwrap_or(&title);
+    browser::set_title(&if wrong {
+        format!("{prefix}{bare}")
     } else {
-        ""
-    };
-    browser::set_title(&format!("{prefix}{title} – affilio"));
+        bare.to_owned()
+    });
 }
 
 /// Whether a screen was shown before: the first one leaves the focus where the browser puts it.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::error_summary::{self, ErrorSummary};
-use super::page::{Heading, title_with_error};
+use super::page::{Heading, title_wrong};
 use super::saved::SavedState;
 use super::stepper::{Stepper, step_name};
 use crate::browser;
@@ -110,7 +110,7 @@ pub fn StepShell(
         event.prevent_default();
         let problems = check.run(());
         let right = problems.is_empty();
-        title_with_error(title, !right);
+        title_wrong(!right);
         show.run(problems.clone());
         wrong.set(problems);
         if right {

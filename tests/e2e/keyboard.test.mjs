@@ -78,7 +78,7 @@ test('a person joins the plan without a mouse', async () => {
     await go('Suivant');
 
     await arriveAt(page, 'Signature électronique');
-    for (const start of ['Je certifie', 'J’ai pris connaissance', 'J’accepte le mandat']) {
+    for (const start of ['Je certifie', 'J’ai lu le résumé', 'J’accepte le mandat']) {
       await tabTo(page, (words) => words.startsWith(start));
       await keys.press('Space');
     }

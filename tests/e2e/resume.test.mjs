@@ -126,6 +126,29 @@ scenario('coming back while the answers are on their way shows them', nothing, a
   assert.equal((await savedFile(page)).profile.draft.city, 'Issy');
 });
 
+// An answer left for its pause: loading the page anew within a second of the last key lost it.
+scenario('a page loaded anew right after the last key keeps it', nothing, async (page) => {
+  await signedInWith(page, ['profile']);
+  await open(page, 'profile');
+  for (const [rank, wait] of [0, 100, 400].entries()) {
+    const street = `${rank + 1} quai de la Loire`;
+    await page.getByLabel('Numéro et voie', { exact: true }).fill(street);
+    await page.waitForTimeout(wait);
+    await page.reload();
+    await arriveAt(page, 'Mon profil');
+    await expectAnswers(page, { 'Numéro et voie': street });
+  }
+  await answer(page, { Civilité: 'Monsieur' });
+  await page.reload();
+  await arriveAt(page, 'Mon profil');
+  await expectAnswers(page, { Civilité: 'Monsieur' });
+  // Leaving for another document, and back.
+  await page.getByLabel('Commune', { exact: true }).fill('Nantes');
+  await page.goto('/');
+  await open(page, 'profile');
+  await expectAnswers(page, { Commune: 'Nantes' });
+});
+
 scenario('a tab closed in the middle is resumed by signing in', signedOut, async (page) => {
   const person = await invite();
   await activate(page, { link: person.link, password });

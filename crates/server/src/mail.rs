@@ -313,10 +313,10 @@ pub(crate) fn forgotten(file: &File, to: &str, public_url: &str, token: &str) ->
             "Choose a new password",
             format!(
                 "Hello {first_name},\n\n\
-                 To choose a new password, open this link. It serves once, for 30 minutes:\n\n\
+                 To choose a new password, open this link. It works once, for 30 minutes:\n\n\
                  {link}\n\n\
                  Your member number: {number}\n\n\
-                 You asked for nothing: do nothing, your password stays the same.\n"
+                 If you did not ask for this, do nothing: your password stays the same.\n"
             ),
         ),
     }
@@ -344,7 +344,7 @@ pub(crate) fn password_changed(file: &File, to: &str) -> Message {
                 "Hello {first_name},\n\n\
                  The password of your account has just been changed. All your devices were signed \
                  out.\n\n\
-                 You did not change it: call 0 980 98 98 23 (standard rate).\n"
+                 If you did not change it, call 0 980 98 98 23 (standard rate).\n"
             ),
         ),
     }

@@ -51,7 +51,7 @@ pub(crate) fn replaced(phone: &str, locale: Locale) -> Message {
              Si ce n'est pas vous, appelez le 0 980 98 98 23."
         }
         Locale::En => {
-            "affilio: this mobile no longer serves your enrolment, another one was verified. \
+            "affilio: this mobile is no longer used for your enrolment, another one was verified. \
              If it was not you, call 0 980 98 98 23."
         }
     };

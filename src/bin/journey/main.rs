@@ -2,6 +2,8 @@
 
 mod parts;
 
+use std::time::Duration;
+
 use affilio_app::app::frame;
 use affilio_app::app::parts::Later;
 use affilio_app::draft::{File, Savers};
@@ -17,6 +19,9 @@ use affilio_app::ui::member_bar::MemberBar;
 use leptos::prelude::*;
 
 use self::parts::PARTS;
+
+/// Longer than a press of a button.
+const A_PRESS: Duration = Duration::from_millis(300);
 
 fn main() {
     console_error_panic_hook::set_once();
@@ -51,6 +56,11 @@ fn JourneyApp() -> impl IntoView {
         }
     });
     typing.set_value(Some(listener));
+    // An answer that is finished leaves without a pause, once the press that ended it is over: what the
+    // screen then says must not move a button from under the finger.
+    let _ = window_event_listener(leptos::ev::change, move |_| {
+        set_timeout(move || savers.send_now(), A_PRESS);
+    });
     // A phone may never come back to a page that it hides.
     let _ = window_event_listener(leptos::ev::visibilitychange, move |_| savers.hurry());
     let _ = window_event_listener(leptos::ev::online, move |_| {

@@ -5,7 +5,7 @@ pub mod stages;
 
 use affilio_domain::date::Date;
 use affilio_domain::format;
-use affilio_domain::wire::AttachmentPurpose;
+use affilio_domain::wire::{AttachmentPurpose, FileView, Stage};
 use leptos::prelude::*;
 
 use asked_piece::{AskedPiece, asked};
@@ -52,6 +52,7 @@ fn End() -> impl IntoView {
             |day| format::date(day, locale()),
         );
         let timeline = view.clone();
+        let next = what_next(&view);
         Some(view! {
             <dl class="facts">
                 <div><dt>{tr("Référence", "Reference")}</dt><dd class="number">{signature.reference}</dd></div>
@@ -69,13 +70,7 @@ fn End() -> impl IntoView {
             </section>
             <section>
                 <h2>{tr("Et maintenant", "What happens next")}</h2>
-                <ul class="next">
-                    {view.email.map(|email| view! {
-                        <li>{tr("Un e-mail de confirmation part à ", "A confirmation goes by e-mail to ")}<strong>{email}</strong>"."</li>
-                        <li>{tr("Un e-mail vous prévient à chaque changement d’état. Cette page montre alors le nouvel état.", "An e-mail tells you of each change. This page then shows the new state.")}</li>
-                    })}
-                    <li>{tr("Une fois vos informations vérifiées, la mutuelle vous envoie votre carte. Le délai n’est pas connu d’affilio.", "Once your information is checked, the insurer sends you your card. How long it takes is not known to affilio.")}</li>
-                </ul>
+                {next}
                 <h3>{tr("Une question sur votre contrat santé", "A question about your health plan")}</h3>
                 <p>
                     <a class="tel" href="tel:+33980980018">"0 980 980 018"</a>
@@ -98,4 +93,50 @@ fn End() -> impl IntoView {
             {body}
         </div>
     }
+}
+
+/// What is still to come, at the stage reached.
+fn what_next(view: &FileView) -> Option<AnyView> {
+    let stage = view
+        .stages
+        .last()
+        .map_or(Stage::Checking, |last| last.stage);
+    let card = match stage {
+        Stage::Checking | Stage::PieceAsked => tr(
+            "Une fois vos informations vérifiées, la mutuelle vous envoie votre carte. Le délai n’est pas connu d’affilio.",
+            "Once your information is checked, the insurer sends you your card. affilio does not know how long it takes.",
+        ),
+        Stage::Validated => tr(
+            "La mutuelle vous envoie votre carte. Le délai n’est pas connu d’affilio.",
+            "The insurer sends you your card. affilio does not know how long it takes.",
+        ),
+        Stage::CardReady => return None,
+    };
+    let told = if view.email.is_some() {
+        tr(
+            "Un e-mail vous prévient à chaque changement d’état. Cette page montre alors le nouvel état.",
+            "An e-mail tells you of each change. This page then shows the new state.",
+        )
+    } else {
+        tr(
+            "Sans adresse e-mail, rien ne vous prévient : revenez voir cette page, ou appelez le numéro plus bas.",
+            "Without an e-mail address, nothing tells you of a change: come back to this page, or call the number below.",
+        )
+    };
+    let just_signed = view.stages.len() <= 1;
+    let confirmation = view.email.clone().filter(|_| just_signed).map(|email| {
+        view! {
+            <li>{tr("Un e-mail de confirmation part à ", "A confirmation goes by e-mail to ")}<strong>{email}</strong>"."</li>
+        }
+    });
+    Some(
+        view! {
+            <ul class="next">
+                {confirmation}
+                <li>{told}</li>
+                <li>{card}</li>
+            </ul>
+        }
+        .into_any(),
+    )
 }

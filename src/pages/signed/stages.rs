@@ -32,7 +32,7 @@ fn meaning(stage: Stage) -> &'static str {
     match stage {
         Stage::Checking => tr(
             "La mutuelle vérifie vos informations. Vous n’avez rien à faire. Le temps que cela prend n’est pas connu d’affilio.",
-            "The insurer is checking your information. There is nothing to do. How long it takes is not known to affilio.",
+            "The insurer is checking your information. You have nothing to do. affilio does not know how long it takes.",
         ),
         Stage::PieceAsked => tr(
             "Une pièce manque pour finir la vérification. Joignez-la ci-dessous, puis transmettez-la.",
@@ -43,8 +43,8 @@ fn meaning(stage: Stage) -> &'static str {
             "Your information is checked. Your card follows.",
         ),
         Stage::CardReady => tr(
-            "Votre carte de mutuelle est disponible auprès de la mutuelle. affilio ne la contient pas.",
-            "Your card is available from the insurer. affilio does not hold it.",
+            "Votre carte est prête chez la mutuelle, qui vous la remet. affilio ne la contient pas : si vous ne l’avez pas, appelez le numéro plus bas.",
+            "Your card is ready at the insurer’s, who hands it to you. affilio does not hold it: if you do not have it, call the number below.",
         ),
     }
 }

@@ -146,6 +146,7 @@ fn care(care: Care) -> AnyView {
     } else {
         Vec::new()
     };
+    let doubtful = !care.remarks.is_empty();
     let remarks = care
         .remarks
         .into_iter()
@@ -160,7 +161,12 @@ fn care(care: Care) -> AnyView {
             })}
             {care.parts.map(|parts| view! { <MoneyBar amounts=shared(parts) /> })}
             {proof(steps)}
-            <ul class="remarks">{remarks}</ul>
+            {doubtful.then(|| view! {
+                <details class="brochure">
+                    <summary>{tr("Ce qui reste à confirmer", "What is still to be confirmed")}</summary>
+                    <ul class="remarks">{remarks}</ul>
+                </details>
+            })}
         </details>
     }
     .into_any()

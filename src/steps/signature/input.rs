@@ -22,7 +22,8 @@ pub const BY_SMS: &str = "accord-offres-sms";
 pub struct Consents {
     /// "Mes réponses sont exactes, j'ai lu le bulletin".
     pub accuracy: RwSignal<bool>,
-    /// "J'ai pris connaissance de la notice de ma garantie et du tableau de garanties".
+    /// "J'ai lu le résumé de ma garantie et le tableau de garanties": not the insurer's own notice,
+    /// which was not given to us.
     pub notice: RwSignal<bool>,
     /// The SEPA mandate, asked only if something is debited.
     pub mandate: RwSignal<bool>,

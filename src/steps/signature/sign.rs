@@ -14,6 +14,7 @@ use crate::steps::bank::convert::debits;
 use crate::steps::one_time::count_down;
 use crate::ui::icon::{Icon, IconView};
 use crate::ui::notice::{Notice, Tone};
+use crate::ui::page::title_wrong;
 use crate::ui::typed;
 
 /// Whether the answers changed elsewhere while they were being signed: said above the new ones.
@@ -144,6 +145,7 @@ impl Asking {
 
     fn fail(self, words: String) {
         self.failure.try_set(Some(words));
+        title_wrong(true);
         request_animation_frame(|| browser::focus("signature-erreur"));
     }
 
@@ -263,8 +265,8 @@ fn AskForCode(asking: Asking, file: Option<FileView>) -> impl IntoView {
                 ) />
             <Consent id=input::NOTICE ticked=consents.notice
                 words=tr(
-                    "J’ai pris connaissance de la notice de ma garantie et du tableau de garanties de mon contrat.",
-                    "I have read the notice of my cover and the table of cover of my contract.",
+                    "J’ai lu le résumé de ma garantie (page « Notice ») et le tableau de garanties de mon contrat.",
+                    "I have read the summary of my cover (page “Notice”) and the table of cover of my contract.",
                 ) />
             {debited.then(|| view! {
                 <Consent id=input::MANDATE ticked=consents.mandate

@@ -86,7 +86,7 @@ async function backAndForward(hands) {
 }
 
 async function sign(hands) {
-  for (const start of ['Je certifie', 'J’ai pris connaissance']) {
+  for (const start of ['Je certifie', 'J’ai lu le résumé']) {
     await hands.tabTo((words) => words.startsWith(start));
     await hands.session.press('Space');
     assert.equal((await hands.here()).checked, true, `« ${start}… » is ticked`);

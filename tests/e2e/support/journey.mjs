@@ -120,7 +120,7 @@ export async function verifyPhone(page) {
 /** Ticks the consents that are needed: the mandate's too, when something is debited. */
 export async function consent(page) {
   await page.getByLabel(/^Je certifie que mes réponses sont exactes/).check();
-  await page.getByLabel(/^J’ai pris connaissance de la notice de ma garantie/).check();
+  await page.getByLabel(/^J’ai lu le résumé de ma garantie/).check();
   const mandate = page.getByLabel(/^J’accepte le mandat de prélèvement SEPA/);
   if ((await mandate.count()) > 0) await mandate.check();
 }

@@ -21,7 +21,7 @@ pub enum CodeChannel {
 pub struct CodeRequest {
     /// "Je certifie que mes réponses sont exactes et j'ai lu le bulletin d'adhésion".
     pub accuracy: bool,
-    /// "J'ai pris connaissance de la notice de ma garantie et du tableau de garanties".
+    /// "J'ai lu le résumé de ma garantie et le tableau de garanties".
     pub notice: bool,
     /// "J'accepte le mandat de prélèvement SEPA"; needed only if something is debited.
     #[serde(default)]

@@ -78,7 +78,7 @@ impl Letter<'_> {
                     .to_owned(),
             english: format!(
                 "In English: this is your provisional password. With the identifier of the other \
-                 letter, sign in at {address}; it serves once, to choose your own."
+                 letter, sign in at {address}; it works once, to choose your own."
             ),
             secret: [
                 "Votre mot de passe provisoire".to_owned(),

@@ -21,7 +21,7 @@ use crate::http::session::whole_time;
 use crate::pdf::PaperBulletin;
 use crate::problem::Answer;
 use crate::state::{AppState, Shared};
-use crate::store::{File, Limit, Link, NewAccount};
+use crate::store::{File, Limit, Link, NewAccount, Steps};
 use crate::{invitation, random};
 
 /// New links that one person can receive.
@@ -180,14 +180,15 @@ pub(super) async fn bulletin(
     match state(&link, &file, now) {
         LinkState::Activated => Err(ProblemCode::LinkUsed.into()),
         LinkState::Replaced => Err(ProblemCode::LinkReplaced.into()),
-        LinkState::Ready | LinkState::Known | LinkState::Expired => paper(&app, &file).await,
+        // A link alone shows nothing of what was typed behind the password.
+        LinkState::Ready | LinkState::Known | LinkState::Expired => paper(&app, &file, None).await,
     }
 }
 
-/// The bulletin on paper of a file.
-pub(super) async fn paper(app: &Shared, file: &File) -> Answer<Response> {
+/// The bulletin on paper of a file, with the answers of who is signed in.
+pub(super) async fn paper(app: &Shared, file: &File, answers: Option<&Steps>) -> Answer<Response> {
     within(app, PAPERS, &file.id).await?;
-    let paper = PaperBulletin::new(file, app.now().paris_date());
+    let paper = PaperBulletin::new(file, answers, app.now().paris_date());
     let bytes = app.printer.print(paper).await?;
     attachment(bytes, &format!("bulletin-{}.pdf", file.member_number))
 }

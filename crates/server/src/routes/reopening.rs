@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::file::status;
+use super::file::{answers, status};
 use super::links::{RENEWALS, paper};
 use super::sessions::{known_file, within};
 use crate::http::session::Member;
@@ -44,7 +44,7 @@ pub(super) async fn reopen(State(app): State<AppState>, member: Member) -> Answe
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The bulletin on paper, filled in with what the employer gave: the last way to join.
+/// The bulletin on paper, filled in with the saved answers: the last way to join.
 #[utoipa::path(
     get, path = "/file/bulletin.pdf", tag = "file",
     responses(
@@ -59,6 +59,9 @@ pub(super) async fn bulletin(State(app): State<AppState>, member: Member) -> Ans
     match status(&file, app.now().paris_date()) {
         FileStatus::Signed => Err(ProblemCode::AlreadySigned.into()),
         FileStatus::ExemptionAsked | FileStatus::Exempt => Err(ProblemCode::ExemptionStands.into()),
-        FileStatus::Open | FileStatus::Expired => paper(&app, &file).await,
+        FileStatus::Open | FileStatus::Expired => {
+            let answers = answers(&app, &file).await?;
+            paper(&app, &file, Some(&answers)).await
+        }
     }
 }

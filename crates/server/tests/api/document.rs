@@ -13,7 +13,7 @@ on_both!(
 );
 
 /// The words of a PDF, without the spaces that its layout adds or drops.
-fn words(pdf: &[u8]) -> String {
+pub(crate) fn words(pdf: &[u8]) -> String {
     let document = Document::load_mem(pdf).unwrap();
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
     let text = document.extract_text(&pages).unwrap();

@@ -3,6 +3,7 @@
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use crate::document::words;
 use crate::exemption::asked;
 use crate::passwords::{NEW, by_letters, first};
 use crate::support::{DAY, PASSWORD, Reply, TestApp, on_both, profile, refused};
@@ -143,10 +144,27 @@ async fn a_standing_exemption_is_not_opened_again(mut app: TestApp) {
     assert_eq!(file_of(&mut app).await["status"], "exemption_asked");
 }
 
+/// Asked for in the account, the form holds what was typed; by the link alone, nothing of it.
 async fn on_paper(mut app: TestApp) {
-    app.activated().await;
+    let token = app.activated().await;
+    app.put("profile", 0, profile()).await;
+    let spouse =
+        json!({ "key": "k1", "kind": "conjoint", "first_name": "Malik", "last_name": "Lefèvre" });
+    app.put("beneficiaries", 0, json!({ "people": [spouse] }))
+        .await;
     older(&mut app, 61).await;
-    for _ in 0..10 {
+    let own = words(&app.get(PAPER).await.bytes);
+    for typed in ["LefèvreMalik", "190017511512346", "Marié(e)"] {
+        assert!(own.contains(typed), "{typed} in {own}");
+    }
+    let by_link = app
+        .stranger()
+        .post("/api/v1/links/bulletin", json!({ "token": token }))
+        .await;
+    assert_eq!(by_link.status, StatusCode::OK);
+    let by_link = words(&by_link.bytes);
+    assert!(!by_link.contains("Malik") && !by_link.contains("Marié(e)"));
+    for _ in 0..8 {
         let reply = app.get(PAPER).await;
         assert_eq!(reply.header("content-type"), "application/pdf");
         assert!(reply.bytes.starts_with(b"%PDF"));
