@@ -125,6 +125,8 @@ impl Uploads {
             if !file.attachments.iter().any(|known| known.id == view.id) {
                 file.attachments.push(view.clone());
             }
+            // It would sign a document that does not list this one.
+            file.code = None;
         });
         self.last.set(Some((one.about, Done::Joined(name))));
     }

@@ -1,5 +1,6 @@
 //! The household as the engine reads it, and what each level costs it.
 
+use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
 use affilio_domain::rate::Rate;
 use affilio_domain::scheme::Scheme;
@@ -58,6 +59,8 @@ impl Home {
                         pays: price.employee_pays.cents(),
                         total: price.total.cents(),
                         employer: price.employer.cents(),
+                        from_pay: price.from_pay.map(Amount::cents),
+                        people: price.covered(),
                     }),
                     cares: self.cares(level),
                 })

@@ -3,7 +3,7 @@
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::{BeneficiaryKind, ChildSituation, ChildTerms};
 use affilio_domain::format::Locale;
-use affilio_domain::wire::{ChildTermsView, FileView};
+use affilio_domain::wire::{BeneficiaryDraft, ChildTermsView, FileView};
 
 use super::messages::{Ask, Person};
 use crate::i18n::locale;
@@ -18,8 +18,8 @@ pub fn ask(file: &FileView) -> Ask {
         ..Person::default()
     };
     let terms = employer.children.as_ref().map(ChildTermsView::terms);
-    let others = file.beneficiaries.draft.people.iter().map(|person| {
-        let child = BeneficiaryKind::from_code(&person.kind) == Some(BeneficiaryKind::Child);
+    let others = linked(&file.beneficiaries.draft.people).map(|(_, person, kind)| {
+        let child = kind == BeneficiaryKind::Child;
         let (student, disabled) = beyond(&person.situation, terms.as_ref());
         Person {
             child,
@@ -42,6 +42,15 @@ pub fn ask(file: &FileView) -> Ask {
         english: locale() == Locale::En,
         people: std::iter::once(employee).chain(others).collect(),
     }
+}
+
+/// Those who join and whose link with the member is told, with their rank: the others have no price.
+pub fn linked(
+    people: &[BeneficiaryDraft],
+) -> impl Iterator<Item = (usize, &BeneficiaryDraft, BeneficiaryKind)> {
+    people.iter().enumerate().filter_map(|(rank, person)| {
+        Some((rank, person, BeneficiaryKind::from_code(&person.kind)?))
+    })
 }
 
 /// Whether a grown child is covered until the students' age, and whatever the age. As long as nothing

@@ -20,7 +20,7 @@ pub struct Ask {
     pub local: bool,
     /// Whether words are wanted in English.
     pub english: bool,
-    /// The employee first, then those who join, in the file's order.
+    /// The employee first, then those who join and whose link is told, in the file's order.
     pub people: Vec<Person>,
 }
 
@@ -42,7 +42,7 @@ pub struct Person {
 pub struct Answer {
     /// Each level of the question that the contract has, in the same order.
     pub offers: Vec<Offer>,
-    /// Places among those who join of the people whom the contract no longer covers.
+    /// Places, among those who join in the question, of the people whom the contract no longer covers.
     pub uncovered: Vec<usize>,
     /// Years of care from the lightest; those that the data do not let count are left out.
     pub years: Vec<Year>,
@@ -145,6 +145,10 @@ pub struct Price {
     pub total: i64,
     /// What the employer pays.
     pub employer: i64,
+    /// What the pay slip bears of what the employee pays, when the contract tells.
+    pub from_pay: Option<i64>,
+    /// How many people are covered.
+    pub people: usize,
 }
 
 /// A question or an answer, with the number of the question, as it travels.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::messages::{Answer, Ask, Numbered};
+use self::messages::{Answer, Ask, Numbered, Price};
 use crate::browser;
 use crate::browser::worker::{Heard, Worker};
 use crate::draft::File;
@@ -38,6 +38,13 @@ impl Told {
             Self::Known(answer) => Some(answer),
             Self::Waiting | Self::Failed => None,
         }
+    }
+
+    /// What a level costs each month; `None` while it is not known.
+    #[must_use]
+    pub fn price(&self, level: &str) -> Option<Price> {
+        let offers = &self.known()?.offers;
+        offers.iter().find(|offer| offer.id == level)?.price
     }
 }
 

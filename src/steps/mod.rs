@@ -13,10 +13,21 @@ pub mod town;
 
 use affilio_domain::date::Date;
 use affilio_domain::wire::FileView;
+use leptos::prelude::*;
 
 /// The server's date, from which ages and limits are counted; one that cannot be read lets nothing
 /// pass.
 #[must_use]
 pub fn today(file: &FileView) -> Date {
     Date::parse_iso(&file.today).unwrap_or(Date::MAX)
+}
+
+/// Labels and their words, as the lines of a list.
+#[must_use]
+pub fn answer_lines(lines: Vec<(&'static str, String)>) -> AnyView {
+    lines
+        .into_iter()
+        .map(|(label, words)| view! { <div><dt>{label}</dt><dd dir="auto">{words}</dd></div> })
+        .collect_view()
+        .into_any()
 }

@@ -168,9 +168,14 @@ pub fn CodeField(
     }
 }
 
-/// *Recevoir un autre code*, once the pause is over; until then, how long it lasts.
+/// Id of the words that say that a code is over.
+pub const OVER: &str = "code-fini";
+
+/// In the place of the field, once its code is over: why, and the way to a new one.
 #[component]
-pub fn Another(
+pub fn Over(
+    /// Why.
+    why: RwSignal<Option<String>>,
     /// Seconds left before another code.
     left: RwSignal<u32>,
     /// A request is under way.
@@ -179,9 +184,31 @@ pub fn Another(
     on_ask: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="button-quiet"
+        <div class="field field-wrong">
+            <p class="field-error" id=OVER tabindex="-1"><IconView icon=Icon::Alert /><span>{move || why.get()}</span></p>
+            <Another over=true left busy on_ask />
+        </div>
+    }
+}
+
+/// *Recevoir un autre code*, once the pause is over; until then, how long it lasts.
+#[component]
+pub fn Another(
+    /// Whether the code before is over: there is nothing else to do.
+    #[prop(optional)]
+    over: bool,
+    /// Seconds left before another code.
+    left: RwSignal<u32>,
+    /// A request is under way.
+    busy: RwSignal<bool>,
+    /// Asks for another code.
+    on_ask: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button type="button" class=if over { "button" } else { "button-quiet" }
             prop:disabled=move || { left.get() > 0 || busy.get() } on:click=move |_| on_ask.run(())>
             {move || match left.get() {
+                0 if over => tr("Recevoir un nouveau code", "Get a new code").to_owned(),
                 0 => tr(
                     "Je n’ai pas reçu le code : en recevoir un autre",
                     "I have not received the code: send another",

@@ -32,9 +32,11 @@ impl Place {
         spawn_local(async move {
             match api::detach(&place.file.member(), &id).await {
                 Ok(()) => {
-                    place
-                        .file
-                        .change(|file| file.attachments.retain(|one| one.id != id));
+                    place.file.change(|file| {
+                        file.attachments.retain(|one| one.id != id);
+                        // It would sign a document that still lists this one.
+                        file.code = None;
+                    });
                     place.uploads.removed(place.about, name);
                     browser::focus(&then_focus);
                 }
@@ -55,6 +57,12 @@ pub fn joined_at(
 ) -> Vec<AttachmentView> {
     let here = |one: &&AttachmentView| one.purpose == purpose && one.subject == subject;
     file.attachments.iter().filter(here).cloned().collect()
+}
+
+/// Id of the field where files are joined for a purpose, about a subject.
+#[must_use]
+pub fn field_id(purpose: AttachmentPurpose, subject: &str) -> String {
+    format!("fichier-{}-{subject}", purpose.code())
 }
 
 /// Joins files for a purpose, about a subject. They are kept by the server as soon as they arrive;
@@ -87,7 +95,7 @@ pub fn Upload(
     };
     let kept = place.kept;
     let here = Memo::new(move |_| uploads.at(&about));
-    let id = format!("fichier-{}-{subject}", purpose.code());
+    let id = field_id(purpose, &subject);
     let part = |name: &str| format!("{id}-{name}");
     let (title, help) = (part("titre"), part("aide"));
     let described = format!("{help} {}", part("etat"));

@@ -78,7 +78,7 @@ for (const screen of Object.keys(screens)) {
     onPage(browser, { name: 'focus', screen, forgive }, async (page) => {
       await everyScreen(page, async (path) => {
         // What the engine says comes late, and pushes down what is being walked.
-        if (path.endsWith('/garanties')) await page.getByText('par mois pour vous').first().waitFor();
+        if (path.endsWith('/garanties')) await page.getByText(/par mois pour (vous|votre foyer)/).first().waitFor();
         const met = [];
         for (let press = 0; press < 150; press += 1) {
           await page.keyboard.press('Tab');

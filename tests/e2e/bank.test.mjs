@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { picture } from './support/answers.mjs';
 import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { savedFile, signedInWith } from './support/demo.mjs';
-import { answer, arriveAt, expectSaved, open, part, press } from './support/journey.mjs';
+import { expectFocusOn } from './support/focus.mjs';
+import { answer, arriveAt, expectSaved, open, part, plain, press } from './support/journey.mjs';
 
 let browser;
 before(async () => {
@@ -49,6 +51,56 @@ for (const screen of ['phone', 'desktop']) {
       assert.equal(await bic(page).inputValue(), 'AGRIFRPP802');
       const { bank } = await savedFile(page);
       assert.equal(bank.draft.debit.iban, 'FR1420041010050500013M02606', 'kept without spaces');
+    });
+  });
+}
+
+// A mandate was accepted with no word of its amount, and nothing showed where the numbers are.
+for (const screen of ['phone', 'desktop']) {
+  test(`what is debited is told before it is accepted, ${screen}`, async () => {
+    await onPage(browser, { name: 'bank-split', screen }, async (page) => {
+      await signedInWith(page, before3);
+      await open(page, 'bank');
+      const paid = (label) => debits(page).locator('dl > div').filter({ hasText: label }).locator('dd');
+      await paid('Sur votre bulletin de paie').waitFor();
+      assert.equal(plain(await paid('Sur votre bulletin de paie').innerText()), '19,42 € par mois');
+      const words = async () => plain(await paid('Prélevé sur votre compte').innerText());
+      const monthly = await words();
+      assert.match(monthly, /^\d+,\d\d € par mois$/);
+      await answer(debits(page), { 'Fréquence de prélèvement': 'Trimestrielle', 'Jour de prélèvement': 'Le 20' });
+      const cents = (text) => Number(/^(\d+),(\d\d)/.exec(text).slice(1).join(''));
+      const quarterly = await words();
+      assert.equal(cents(quarterly), 3 * cents(monthly));
+      assert.ok(quarterly.endsWith(`tous les 3 mois, soit ${monthly}, le 20`), quarterly);
+
+      await debits(page).getByRole('button', { name: 'Où trouver ces numéros ?' }).click();
+      const drawing = page.getByRole('dialog', { name: 'Sur votre RIB' });
+      await drawing.getByRole('img', { name: /^Dessin d’un RIB/ }).waitFor();
+      await checkScreen(page, `drawing of a RIB, ${screen}`);
+      await page.keyboard.press('Escape');
+      await drawing.waitFor({ state: 'hidden' });
+      await answer(part(page, 'Mes remboursements'), { 'Vos remboursements arrivent sur ce même compte': 'Non' });
+      await part(page, 'Mes remboursements').getByRole('button', { name: 'Où trouver ces numéros ?' }).waitFor();
+      await part(page, 'Remboursements d’Inès Lefèvre').waitFor();
+      await checkScreen(page, `bank step with amounts, ${screen}`);
+
+      // The account debited has a place of its own for its paper.
+      const paper = debits(page).getByRole('group', { name: /^Joindre le RIB du compte prélevé/ });
+      await paper.locator('input[type="file"]').setInputFiles(picture('rib.png'));
+      await page.getByText('rib.png est joint.').waitFor();
+      await open(page, 'signature');
+      const mandate = part(page, 'Mandat de prélèvement SEPA');
+      await mandate.getByText(/^\d+,\d\d\s€ tous les 3 mois, soit .* par mois, le 20$/).waitFor();
+      // The name that the step shows is no answer that is missing.
+      const held = part(page, 'Mes prélèvements').locator('dl > div').filter({ hasText: 'Titulaire du compte' }).locator('dd').first();
+      assert.equal(await held.innerText(), 'Camille Lefèvre');
+      assert.equal(await page.getByRole('link', { name: /Écrivez le nom du titulaire/ }).count(), 0);
+      const papers = part(page, 'Pièces jointes');
+      await papers.getByText('rib.png', { exact: true }).waitFor();
+      await checkScreen(page, `recap with a paper, ${screen}`);
+      await papers.getByRole('link', { name: /^Modifier/ }).click();
+      await arriveAt(page, 'Mes coordonnées bancaires');
+      await expectFocusOn(page, '#fichier-bank_details-prelevements');
     });
   });
 }

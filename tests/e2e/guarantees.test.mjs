@@ -28,7 +28,7 @@ const card = (page, level) =>
 const words = async (page, level) => plain(await card(page, level).innerText());
 
 /** Waits until the engine has answered. */
-const answered = (page) => page.getByText('par mois pour vous').first().waitFor();
+const answered = (page) => page.getByText(/par mois pour (vous|votre foyer)/).first().waitFor();
 
 for (const screen of Object.keys(screens)) {
   const on = (name, play, options = {}) =>
@@ -58,7 +58,7 @@ for (const screen of Object.keys(screens)) {
     await answered(page);
     await check('three cards');
     const socle = await words(page, 'Régime socle');
-    for (const amount of ['94,72 € par mois pour vous', 'Total 114,15 €, dont 19,43 €', '2,00 €', '120,00 €', '220,00 €', '35,00 €']) {
+    for (const amount of ['94,72 € par mois pour votre foyer (3 personnes)', 'Total 114,15 €, dont 19,43 €', '2,00 €', '120,00 €', '220,00 €', '35,00 €']) {
       assert.ok(socle.includes(amount), `${amount} in ${socle}`);
     }
     assert.ok((await words(page, 'Régime 2')).includes('10,00 €'), 'the crown at the highest level');
@@ -71,6 +71,20 @@ for (const screen of Object.keys(screens)) {
     await check('proofs opened');
     await page.getByRole('radio', { name: /^Régime 1/ }).check();
     await expectSaved(page);
+  });
+
+  // Somebody whose link was not chosen was priced in silence as a spouse.
+  on('who has no link yet is not counted, and it is said', async (page, check) => {
+    await signedInWith(page, ['profile']);
+    const [spouse, child] = drafts.beneficiaries.people;
+    await saveElsewhere(page, 'beneficiaries', { nobody: false, people: [child, { ...spouse, kind: '' }] });
+    await open(page, 'guarantees');
+    await answered(page);
+    assert.ok((await words(page, 'Régime socle')).includes('par mois pour votre foyer (2 personnes)'));
+    await page.getByText(/^Ces personnes ne sont pas comptées dans les cotisations/).waitFor();
+    await check('somebody is not counted');
+    await follow(page, 'Malik Lefèvre');
+    await arriveAt(page, 'Modifier un bénéficiaire');
   });
 
   on('the slider changes the year and leaves the levels where they are', async (page, check) => {

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { picture } from './support/answers.mjs';
 import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
-import { allSteps, saveElsewhere, signedInWith } from './support/demo.mjs';
+import { allSteps, saveElsewhere, savedFile, signedInWith } from './support/demo.mjs';
 import { expectFocusOn } from './support/focus.mjs';
 import { arriveAt, open, plain } from './support/journey.mjs';
 
@@ -60,6 +61,36 @@ test('what was not answered is said so, and what is missing leads to it', async 
     await page.getByText('Pas encore répondu').first().waitFor();
     await page.getByRole('heading', { name: 'Avant de signer, il manque' }).waitFor();
     await checkScreen(page, 'recap with nothing answered');
+  });
+});
+
+// Notes stood in their step alone, and nothing recalled a proof that a child needs.
+test('what is worth a look and what is still to be given are said before signing', async () => {
+  await onPage(browser, { name: 'recap-beside', screen: 'phone' }, async (page) => {
+    await signedInWith(page, allSteps);
+    const { drafts } = await import('./support/answers.mjs');
+    const { employer } = await savedFile(page);
+    const [year, month] = employer.effective_on.split('-').map(Number);
+    const [spouse, child] = drafts.beneficiaries.people;
+    const grown = { ...child, key: 'cle-lea', first_name: 'Léa', birth_date: `01/${String(month).padStart(2, '0')}/${year - 18}`, situation: 'etudes' };
+    const twin = { ...child, key: 'cle-adam', first_name: 'Adam' };
+    await saveElsewhere(page, 'beneficiaries', { nobody: false, people: [spouse, child, twin, grown] });
+    await open(page, 'signature');
+    await page.getByRole('heading', { name: 'À vérifier' }).waitFor();
+    await page.getByRole('link', { name: /^Inès Lefèvre\s: Un autre enfant né le même jour/ }).waitFor();
+    await page.getByText(/par mois pour votre foyer \(5 personnes\)/).waitFor();
+    await page.getByRole('heading', { name: 'Pièces encore à fournir' }).waitFor();
+    await page.getByRole('button', { name: 'Recevoir le code par SMS' }).waitFor();
+    await checkScreen(page, 'recap with things to look at');
+    await page.getByRole('link', { name: /^Léa Lefèvre\s: un certificat de scolarité/ }).click();
+    await arriveAt(page, 'Modifier un bénéficiaire');
+    await expectFocusOn(page, '#fichier-beneficiary_proof-cle-lea');
+    await page.locator('#fichier-beneficiary_proof-cle-lea').setInputFiles(picture('scolarité.png'));
+    await page.getByText('scolarité.png est joint.').waitFor();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await arriveAt(page, 'Signature électronique');
+    await page.getByText('scolarité.png', { exact: true }).waitFor();
+    assert.equal(await page.getByRole('heading', { name: 'Pièces encore à fournir' }).count(), 0);
   });
 });
 

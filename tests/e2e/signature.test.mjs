@@ -7,6 +7,7 @@ import { drafts } from './support/answers.mjs';
 import { onPage, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { allSteps, passTo, password, saveElsewhere, savedFile, signedInWith } from './support/demo.mjs';
+import { expectFocusOn } from './support/focus.mjs';
 import { arriveAt, consent, follow, open, receiveCode, signWith, verifyPhone, wrongFor, press } from './support/journey.mjs';
 import { codeIn, messages, nextMessage } from './support/mailbox.mjs';
 
@@ -38,15 +39,17 @@ withCode('three wrong codes cancel the code, and another can be had', async (pag
   }
   await signWith(page, wrongFor(code));
   await page.getByText('Trois codes incorrects : ce code est annulé. Demandez un nouveau code.').waitFor();
+  await expectFocusOn(page, '#code-fini');
   await checkScreen(page, 'code cancelled');
-  // The right one comes too late.
-  await signWith(page, code);
-  await page.getByText('Ce code n’est pas le bon').waitFor({ state: 'detached' });
+  // Nothing is left to press that would not work.
+  assert.equal(await page.getByRole('button', { name: 'Signer', exact: true }).count(), 0);
   assert.equal((await savedFile(page)).status, 'open');
 
   // Another one is offered after half a minute, and signs.
-  await page.getByRole('button', { name: another }).waitFor({ timeout: 40_000 });
-  await signWith(page, await receiveCode(page, another));
+  const fresh = page.getByRole('button', { name: 'Recevoir un nouveau code', exact: true });
+  await fresh.waitFor({ timeout: 40_000 });
+  assert.equal(await fresh.getAttribute('class'), 'button');
+  await signWith(page, await receiveCode(page, 'Recevoir un nouveau code'));
   await arriveAt(page, 'Votre adhésion est signée');
 });
 
@@ -90,6 +93,26 @@ withCode('answers changed elsewhere after the code was sent are not signed', asy
   await page.getByText('Régime 2').waitFor();
 });
 
+// The boxes were unticked and the code ended without a word.
+withCode('an answer changed here after the code was sent is said on return', async (page) => {
+  await page.getByRole('link', { name: /^Modifier.*Jour de prélèvement$/ }).click();
+  await arriveAt(page, 'Mes coordonnées bancaires');
+  await page.getByRole('group', { name: 'Jour de prélèvement' }).getByText('Le 20', { exact: true }).click();
+  await press(page, 'Suivant');
+  await arriveAt(page, 'Signature électronique');
+  await page.getByText(/^Vous avez changé une réponse ou une pièce jointe/).waitFor();
+  await checkScreen(page, 'answer changed here');
+  assert.equal(await page.getByLabel(/^Je certifie/).isChecked(), false);
+  await consent(page);
+  // Said once: another look at the accounts that changes nothing brings no word back.
+  await follow(page, 'Précédent');
+  await arriveAt(page, 'Mes coordonnées bancaires');
+  await page.goBack();
+  await arriveAt(page, 'Signature électronique');
+  await page.getByLabel(/^Je certifie/).waitFor();
+  assert.equal(await page.getByText(/^Vous avez changé une réponse/).count(), 0);
+});
+
 test('a file that is not complete says what is missing, and leads there', async () => {
   await onPage(browser, { name: 'incomplete', screen: 'phone' }, async (page) => {
     await signedInWith(page, ['beneficiaries', 'guarantees']);
@@ -104,8 +127,8 @@ test('a file that is not complete says what is missing, and leads there', async 
     await verifyPhone(page);
     await page.getByRole('button', { name: 'Suivant' }).click();
     await arriveAt(page, 'Signature électronique');
-    await page.getByRole('link', { name: /^Mes coordonnées bancaires : Écrivez l’IBAN/ }).waitFor();
-    assert.equal(await page.getByRole('link', { name: /^Mon profil : / }).count(), 0);
+    await page.getByRole('link', { name: /^Mes prélèvements : Écrivez l’IBAN/ }).waitFor();
+    assert.equal(await page.getByRole('link', { name: /^Mon profil : Il faut/ }).count(), 0);
     await follow(page, 'Étape 5 sur 5');
     await arriveAt(page, 'Mon adhésion');
     await page.getByRole('listitem').filter({ hasText: 'Signature électronique' }).getByText('Après les autres étapes').waitFor();
@@ -147,9 +170,18 @@ test('when no SMS arrives, the code comes by e-mail with the password typed agai
     assert.equal(await page.getByLabel('Mot de passe de votre compte').count(), 0);
     await page.getByRole('button', { name: another }).waitFor({ timeout: 40_000 });
     await receiveCode(page, another);
+    // Nothing typed: said at the field, and nothing leaves.
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await press(page, 'Recevoir le code par e-mail');
+    await page.locator('#mot-de-passe-code-erreur').getByText('Écrivez votre mot de passe.').waitFor();
+    await expectFocusOn(page, '#mot-de-passe-code');
+    assert.deepEqual(asked.filter((path) => path.endsWith('/code')), []);
+    await checkScreen(page, 'no password for a code by e-mail');
     await page.getByLabel('Mot de passe de votre compte').fill('une autre phrase, longue');
     await press(page, 'Recevoir le code par e-mail');
-    await page.getByText('Ce mot de passe n’est pas le bon.').waitFor();
+    await page.locator('#mot-de-passe-code-erreur').getByText('Ce mot de passe n’est pas le bon.').waitFor();
+    await expectFocusOn(page, '#mot-de-passe-code');
     await checkScreen(page, 'wrong password for a code by e-mail');
     await page.waitForTimeout(31_000);
     const known = await messages();

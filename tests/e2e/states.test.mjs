@@ -315,7 +315,7 @@ states('the beneficiaries: nobody, long names, removed, faulty', () => false, as
 states('the guarantees without their engine', (fault) => cut(fault) || /Failed to load|affilio-engine|engine\.js|net::ERR/.test(fault), async (page, check, still) => {
   await signedInWith(page, ['profile', 'beneficiaries']);
   await open(page, 'guarantees');
-  await page.getByText('par mois pour vous').first().waitFor();
+  await page.getByText(/par mois pour (vous|votre foyer)/).first().waitFor();
   await still('levels with their amounts');
   await page.context().route(/\/(affilio-)?engine[-.\w]*\.(js|wasm)$/, (route) => route.abort());
   await page.reload();

@@ -135,6 +135,28 @@ fn heavier_needs_never_cost_less_and_the_least_is_the_least() {
     }
 }
 
+/// A mandate was accepted with no word of its amount. 0,97 % of 4 005 € is 38,85 €, of which the
+/// employer pays 19,43 €: the pay slip bears 19,42 €, the account all the rest.
+#[test]
+fn what_the_pay_slip_bears_and_what_is_debited_make_what_is_paid() {
+    for (people, pays) in [
+        (ALONE, [1_942, 4_705, 5_747]),
+        (FAMILY, [9_472, 15_418, 18_983]),
+    ] {
+        let answer = told(&ask("2026-12-01", people));
+        for (offer, pays) in answer.offers.iter().zip(pays) {
+            let price = offer.price.unwrap();
+            assert_eq!(
+                (price.pays, price.from_pay),
+                (pays, Some(1_942)),
+                "{}",
+                offer.id
+            );
+            assert_eq!(price.people, people.len());
+        }
+    }
+}
+
 /// Two visits each and a scaling: alone, 2 × 2 € and nothing at the dentist's; twelve times 19,42 €.
 #[test]
 fn a_light_year_alone() {

@@ -51,6 +51,15 @@ fn an_employee_alone_pays_half_of_the_compulsory_part() {
         (option.total, option.employee_pays),
         (euros("64.14"), euros("45.40"))
     );
+    // The pay slip bears the compulsory half, whatever is chosen above it.
+    assert_eq!(
+        (option.from_pay, option.debited()),
+        (Some(euros("18.74")), Some(euros("26.66")))
+    );
+    assert_eq!(
+        (socle.from_pay, socle.debited()),
+        (Some(euros("18.74")), Some(Amount::ZERO))
+    );
     // Made compulsory, level 1 costs less than socle and option: 1.52 % is 58.7328.
     let r1 = price("r1", "r1", Scheme::General, &alone);
     assert_eq!((r1.total, r1.employer), (euros("58.73"), euros("29.37")));

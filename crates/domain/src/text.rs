@@ -16,6 +16,30 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// `d’Inès`, `de Camille`: *de* before a name, elided before a vowel and before the *h* that French
+/// does not breathe. A name that begins with another *h* keeps *de*: nothing in its letters tells.
+#[must_use]
+pub fn of_name(name: &str) -> String {
+    const MUTE: [&str; 10] = [
+        "hec", "hel", "hen", "her", "hip", "hon", "hor", "hub", "hug", "hya",
+    ];
+    let start = folded(name);
+    let mut letters = start.chars();
+    let vowel = |c: char| "aeiou".contains(c);
+    let elided = match letters.next() {
+        Some('h') => MUTE.iter().any(|mute| start.starts_with(mute)),
+        // `Yves`, not `Yann`.
+        Some('y') => letters.next().is_some_and(|next| !vowel(next)),
+        Some(first) => vowel(first),
+        None => false,
+    };
+    if elided {
+        format!("d’{name}")
+    } else {
+        format!("de {name}")
+    }
+}
+
 /// Small letters without their accents nor invisible marks: `LEFÈVRE` and `lefevre` are the same word.
 #[must_use]
 pub fn folded(text: &str) -> String {
@@ -84,6 +108,25 @@ pub(crate) fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_elided_as_it_is_said() {
+        for (name, said) in [
+            ("Inès Lefèvre", "d’Inès Lefèvre"),
+            ("Élie", "d’Élie"),
+            ("Œdipe", "d’Œdipe"),
+            ("Hélène", "d’Hélène"),
+            ("HUGO", "d’HUGO"),
+            ("Yves", "d’Yves"),
+            ("Yann", "de Yann"),
+            ("Hassan", "de Hassan"),
+            ("Camille", "de Camille"),
+            ("محمد", "de محمد"),
+            ("", "de "),
+        ] {
+            assert_eq!(of_name(name), said);
+        }
+    }
 
     #[test]
     fn words_are_the_same_whatever_their_case_and_accents() {

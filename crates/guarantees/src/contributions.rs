@@ -97,8 +97,29 @@ pub struct HouseholdPrice {
     pub employer: Amount,
     /// What the employee pays.
     pub employee_pays: Amount,
+    /// What of it is kept from the pay slip: the employee's own compulsory part, after the
+    /// employer's. `None` where the table gives a level above the compulsory one as one whole price.
+    pub from_pay: Option<Amount>,
     /// The PMSS used, when the table is in rates of it.
     pub pmss: Option<Amount>,
+}
+
+impl HouseholdPrice {
+    /// What is debited: the options and those who join (source: manual of the affiliation, *Les
+    /// coordonnées bancaires*, remark 1); `None` when the table does not tell.
+    #[must_use]
+    pub fn debited(&self) -> Option<Amount> {
+        Some(self.employee_pays.minus_down_to_zero(self.from_pay?))
+    }
+
+    /// How many people are covered.
+    #[must_use]
+    pub fn covered(&self) -> usize {
+        let covered = |member: &&MemberPrice| {
+            matches!(member.standing, Standing::Pays | Standing::FreeFrom { .. })
+        };
+        self.members.iter().filter(covered).count()
+    }
 }
 
 /// Why no price can be given.
@@ -169,8 +190,12 @@ impl Plan {
             .collect::<Result<Vec<_>, _>>()?;
         let total: Amount = members.iter().map(MemberPrice::total).sum();
         let employer: Amount = members.iter().map(|member| member.employer).sum();
+        let own = members.iter().filter(|one| one.role == Role::Adherent);
+        let own: Amount = own.map(|member| member.base).sum();
+        let told = has_options(table) || ask.level == ask.mandatory;
         Ok(HouseholdPrice {
             employee_pays: total.minus_down_to_zero(employer),
+            from_pay: told.then(|| own.minus_down_to_zero(employer)),
             members,
             total,
             employer,
@@ -220,6 +245,11 @@ impl Ranks {
             }
         }
     }
+}
+
+/// Where no level is compulsory, a level has one whole price.
+fn has_options(table: &Contributions) -> bool {
+    table.lines.iter().any(|line| line.over.is_some())
 }
 
 fn in_pmss(table: &Contributions) -> bool {
@@ -286,9 +316,11 @@ impl Asked<'_> {
             return Ok(member);
         }
         let (level, mandatory) = (self.ask.level, self.ask.mandatory);
-        // Where no level is compulsory, a level has one whole price.
-        let has_options = self.table.lines.iter().any(|line| line.over.is_some());
-        let base = if has_options { mandatory } else { level };
+        let base = if has_options(self.table) {
+            mandatory
+        } else {
+            level
+        };
         let base_price = self.find(base, None)?;
         member.base_price = Some(base_price);
         member.base = self.amount(base_price)?;

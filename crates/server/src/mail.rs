@@ -199,7 +199,7 @@ impl Reminder<'_> {
                 "Votre adhésion santé n’est pas encore signée",
                 format!(
                     "Bonjour {first_name},\n\n\
-                     {left} pour finir votre adhésion à la complémentaire santé de {employer} : vous \
+                     {left} pour finir votre adhésion à la complémentaire santé proposée par {employer} : vous \
                      avez jusqu’au {last_day}.\n\n\
                      {what}\n\n\
                      {address}\n\n\
@@ -268,7 +268,7 @@ pub(crate) fn signed(file: &File, public_url: &str, reference: &str) -> Option<M
             "Votre adhésion est signée",
             format!(
                 "Bonjour {first_name},\n\n\
-                 Votre adhésion à la complémentaire santé de {employer} est signée. \
+                 Votre adhésion à la complémentaire santé proposée par {employer} est signée. \
                  Référence : {reference}.\n\
                  Vos garanties commencent le {first_day}.\n\n\
                  Votre bulletin signé est à télécharger dans votre espace : {public_url}/connexion\n\n\

@@ -1,7 +1,14 @@
 //! From the accounts' answers to what is wrong with them.
 
+use affilio_domain::amount::Amount;
+use affilio_domain::enrolment::{Debit, Frequency};
 use affilio_domain::field::Problem;
+use affilio_domain::format;
 use affilio_domain::wire::{AccountDraft, BankDraft, FileView, ProfileDraft};
+
+use crate::i18n::{locale, tr};
+use crate::levels::Told;
+use crate::say;
 
 /// What is wrong with the answers, given what the file debits and who joins.
 #[must_use]
@@ -33,6 +40,54 @@ pub fn proposed(mut draft: BankDraft, member: &ProfileDraft) -> BankDraft {
         }
     }
     draft
+}
+
+/// What the pay slip bears each month, and what is debited, how often and when: label and words. Nothing
+/// while it is being worked out; what the contract's data do not tell is said so.
+#[must_use]
+pub fn split(told: &Told, level: &str, frequency: &str, day: &str) -> Vec<(&'static str, String)> {
+    let account = tr("Prélevé sur votre compte", "Debited from your account");
+    if *told == Told::Waiting {
+        return Vec::new();
+    }
+    if level.is_empty() {
+        let words = tr(
+            "Choisissez votre garantie pour connaître le montant.",
+            "Choose your cover to know the amount.",
+        );
+        return vec![(account, words.to_owned())];
+    }
+    let known = told.price(level);
+    let Some((pays, kept)) = known.and_then(|price| Some((price.pays, price.from_pay?))) else {
+        let words = tr(
+            "Montant à préciser : nos données ne le disent pas à cette date. Demandez-le à votre employeur avant de signer.",
+            "Amount to be stated: our data do not tell it at this date. Ask your employer before you sign.",
+        );
+        return vec![(account, words.to_owned())];
+    };
+    let euros = |cents: i64| format::amount(Amount::from_cents(cents), locale());
+    let (kept, debited) = (euros(kept), pays.saturating_sub(kept));
+    let mut words = monthly(&euros(debited));
+    let frequency = Frequency::from_code(frequency).filter(|one| one.months() > 1);
+    if let Some(frequency) = frequency {
+        let months = frequency.months();
+        let each = euros(debited.saturating_mul(i64::from(months)));
+        words = say!(
+            "{each} tous les {months} mois, soit {words}",
+            "{each} every {months} months, that is {words}"
+        );
+    }
+    if Debit::DAYS.iter().any(|one| one.to_string() == day) {
+        words = say!("{words}, le {day}", "{words}, on day {day}");
+    }
+    let pay = tr("Sur votre bulletin de paie", "On your pay slip");
+    vec![(pay, monthly(&kept)), (account, words)]
+}
+
+/// `94,72 € par mois`.
+#[must_use]
+pub fn monthly(amount: &str) -> String {
+    say!("{amount} par mois", "{amount} a month")
 }
 
 /// The BIC to write after the bank was found: over nothing, or over what was found for the account

@@ -3,7 +3,8 @@
 use affilio_domain::enrolment::{Debit, Frequency, Step};
 use affilio_domain::field::{Field, Problem};
 use affilio_domain::iban::Iban;
-use affilio_domain::wire::{AccountDraft, AttachmentPurpose, BankDraft};
+use affilio_domain::text::of_name;
+use affilio_domain::wire::{AccountDraft, AttachmentPurpose, BankDraft, DEBITED_ACCOUNT};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,8 +15,10 @@ use crate::browser;
 use crate::draft::{File, Savers};
 use crate::i18n::tr;
 use crate::journey::Place;
+use crate::levels::Levels;
 use crate::pages::guarded::Guarded;
 use crate::say;
+use crate::steps::answer_lines;
 use crate::steps::beneficiaries::convert::display_name;
 use crate::steps::person::answers;
 use crate::ui::field::{Choices, TextField, YesNo};
@@ -23,7 +26,8 @@ use crate::ui::form::Form;
 use crate::ui::page::arrive;
 use crate::ui::step_shell::StepShell;
 use crate::ui::stepper::step_name;
-use crate::ui::upload::Upload;
+use crate::ui::upload::{Upload, joined_at};
+use crate::ui::where_is::{Paper, WhereIs};
 
 /// The step.
 #[component]
@@ -80,7 +84,7 @@ fn BankForm() -> impl IntoView {
             show
             on_theirs=refill
             lead=tr(
-                "Les numéros de compte figurent sur votre RIB. Les espaces ne comptent pas. Toutes les réponses sont nécessaires, sauf celles marquées « facultatif ».",
+                "Les numéros de compte figurent sur votre RIB. Les espaces ne comptent pas. Toutes les réponses sont nécessaires, sauf celles marquées « facultatif ».",
                 "Account numbers are on your RIB (bank details). Spaces do not count. Every answer is needed, except those marked “optional”.",
             )
         >
@@ -97,7 +101,13 @@ fn BankForm() -> impl IntoView {
 /// An account: its holder, its number, its bank. The bank's code follows from the number when the
 /// server knows it, and stays the person's to change.
 #[component]
-fn AccountFields(form: Form, fields: [Field; 3]) -> impl IntoView {
+fn AccountFields(
+    form: Form,
+    fields: [Field; 3],
+    /// The name of the drawing of a RIB, where there is one.
+    #[prop(optional)]
+    drawing: Option<&'static str>,
+) -> impl IntoView {
     let [holder, iban, bic] = fields;
     // The code found, and the bank's name.
     let found = RwSignal::new(None::<(String, Option<String>)>);
@@ -139,6 +149,7 @@ fn AccountFields(form: Form, fields: [Field; 3]) -> impl IntoView {
     };
     view! {
         <TextField form field=holder />
+        {drawing.map(|id| view! { <WhereIs paper=Paper::Rib id /> })}
         <TextField form field=iban account=true />
         <TextField form field=bic />
         <p class="field-hint" role="status">{told}</p>
@@ -147,12 +158,12 @@ fn AccountFields(form: Form, fields: [Field; 3]) -> impl IntoView {
 
 /// The paper itself, for those who would rather show it.
 #[component]
-fn Paper(#[prop(into)] subject: String) -> impl IntoView {
+fn Joined(#[prop(into)] subject: String, #[prop(into)] label: String) -> impl IntoView {
     view! {
         <Upload
             purpose=AttachmentPurpose::BankDetails
             subject
-            label=tr("Joindre un RIB (facultatif)", "Join a RIB (optional)")
+            label
             hint=tr(
                 "Les numéros écrits ci-dessus sont ceux qui comptent.",
                 "The numbers written above are the ones that count.",
@@ -161,9 +172,37 @@ fn Paper(#[prop(into)] subject: String) -> impl IntoView {
     }
 }
 
+fn refund_paper() -> &'static str {
+    tr(
+        "Joindre le RIB de mes remboursements (facultatif)",
+        "Join the RIB for my refunds (optional)",
+    )
+}
+
+/// What is kept from the pay and what is debited, before one agrees to it.
+#[component]
+fn Split(form: Form) -> impl IntoView {
+    let file = expect_context::<File>();
+    let told = expect_context::<Levels>().told();
+    let level = file.read().map(|file| file.guarantees.draft.level);
+    let level = level.unwrap_or_default();
+    let lines = move || {
+        let (frequency, day) = (form.get(Field::Frequency), form.get(Field::DebitDay));
+        answer_lines(convert::split(&told.get(), &level, &frequency, &day))
+    };
+    view! { <dl class="answers">{lines}</dl> }
+}
+
 #[component]
 fn DebitFields(form: Form) -> impl IntoView {
     let file = expect_context::<File>();
+    // Both refunds and debits on one account ask for one paper; one that is joined stays in view.
+    let apart = move || {
+        form.get(Field::RefundSame) != "oui"
+            || file.get().is_some_and(|file| {
+                !joined_at(&file, AttachmentPurpose::BankDetails, "").is_empty()
+            })
+    };
     let days = Debit::DAYS
         .iter()
         .map(|day| (day.to_string(), say!("Le {day}", "Day {day}")))
@@ -192,20 +231,24 @@ fn DebitFields(form: Form) -> impl IntoView {
                     "This account pays what your salary does not: your dependants, or the cover above your employer’s. You will accept the SEPA direct debit mandate before you sign.",
                 )}
             </p>
-            <AccountFields form fields=[Field::DebitHolder, Field::DebitIban, Field::DebitBic] />
+            <Split form />
+            <AccountFields form fields=[Field::DebitHolder, Field::DebitIban, Field::DebitBic] drawing="ou-rib" />
             <Show when=move || by_other.get()>
                 <YesNo form field=Field::HolderConsent />
             </Show>
             <Choices form field=Field::Frequency answers=answers!(Frequency) />
             <Choices form field=Field::DebitDay answers=days />
+            <Joined subject=DEBITED_ACCOUNT label=tr("Joindre le RIB du compte prélevé (facultatif)", "Join the RIB of the account debited (optional)") />
         </section>
         <section class="group" role="group" aria-labelledby="remboursements">
             <h2 id="remboursements">{tr("Mes remboursements", "My refunds")}</h2>
             <YesNo form field=Field::RefundSame />
             <Show when=move || form.get(Field::RefundSame) == "non">
-                <AccountFields form fields=[Field::RefundHolder, Field::RefundIban, Field::RefundBic] />
+                <AccountFields form fields=[Field::RefundHolder, Field::RefundIban, Field::RefundBic] drawing="ou-rib-remboursements" />
             </Show>
-            <Paper subject="" />
+            <Show when=apart>
+                <Joined subject="" label=refund_paper() />
+            </Show>
         </section>
     }
 }
@@ -221,8 +264,8 @@ fn RefundOnly(form: Form) -> impl IntoView {
                     "Your contribution goes through your pay slip: nothing is debited from this account, it only receives your refunds.",
                 )}
             </p>
-            <AccountFields form fields=[Field::RefundHolder, Field::RefundIban, Field::RefundBic] />
-            <Paper subject="" />
+            <AccountFields form fields=[Field::RefundHolder, Field::RefundIban, Field::RefundBic] drawing="ou-rib-remboursements" />
+            <Joined subject="" label=refund_paper() />
         </section>
     }
 }
@@ -230,13 +273,19 @@ fn RefundOnly(form: Form) -> impl IntoView {
 #[component]
 fn BeneficiaryAccount(form: Form, name: String, key: String) -> impl IntoView {
     let title = format!("{}-groupe", form.id(Field::BeneficiaryRefundSame));
+    let of = of_name(&name);
+    let title_words = say!("Remboursements {of}", "Refunds of {name}");
+    let paper = StoredValue::new(say!(
+        "Joindre le RIB {of} (facultatif)",
+        "Join the RIB of {name} (optional)"
+    ));
     view! {
         <section class="group" role="group" aria-labelledby=title.clone()>
-            <h2 id=title.clone()>{say!("Remboursements de {name}", "Refunds of {name}")}</h2>
+            <h2 id=title.clone()>{title_words}</h2>
             <YesNo form field=Field::BeneficiaryRefundSame />
             <Show when=move || form.get(Field::BeneficiaryRefundSame) == "non">
                 <AccountFields form fields=[Field::BeneficiaryHolder, Field::BeneficiaryIban, Field::BeneficiaryBic] />
-                <Paper subject=key.clone() />
+                <Joined subject=key.clone() label=paper.get_value() />
             </Show>
         </section>
     }

@@ -2,6 +2,7 @@
 
 use affilio_domain::enrolment::{BeneficiaryKind, ChildSituation, Step};
 use affilio_domain::field::Field;
+use affilio_domain::text::of_name;
 use affilio_domain::wire::{AttachmentPurpose, BeneficiariesDraft, Note, ProfileDraft};
 use leptos::prelude::*;
 
@@ -189,7 +190,7 @@ fn GrownChild(form: Form, notes: Memo<Vec<Note>>) -> impl IntoView {
                 purpose=AttachmentPurpose::BeneficiaryProof
                 subject=key.get_value()
                 label=tr("Justificatif de la situation", "Proof of the situation")
-                hint=tr("Vous pouvez le joindre maintenant ou plus tard", "You can join it now or later")
+                hint=tr("Vous pouvez le joindre maintenant ou plus tard.", "You can join it now or later.")
             />
         </Show>
         {source.map(|words| view! { <p class="small">{words}</p> })}
@@ -204,14 +205,14 @@ fn Parents(form: Form, parents: Vec<Parent>) -> impl IntoView {
             .clone()
             .into_iter()
             .map(|parent| {
-                let words = match &parent.name {
+                let words = match parent.name.as_ref().map(|name| (name, of_name(name))) {
                     None => tr(
                         "Reprendre mon numéro et mon organisme",
                         "Use my number and my fund",
                     )
                     .to_owned(),
-                    Some(name) => say!(
-                        "Reprendre le numéro et l’organisme de {name}",
+                    Some((name, of)) => say!(
+                        "Reprendre le numéro et l’organisme {of}",
                         "Use the number and fund of {name}"
                     ),
                 };

@@ -5,6 +5,7 @@ use affilio_domain::field::Field;
 use affilio_domain::wire::LevelView;
 use leptos::prelude::*;
 
+use super::convert::for_whom;
 use crate::i18n::tr;
 use crate::levels::Told;
 use crate::levels::messages::{Care, Offer, Parts, Price, Step};
@@ -104,7 +105,7 @@ fn monthly(price: Price) -> AnyView {
     let [pays, total, employer] = [price.pays, price.total, price.employer].map(cents);
     view! {
         <span class="offer-price">
-            <strong>{pays}</strong>{tr(" par mois pour vous", " a month for you")}
+            <strong>{pays}</strong>" "{for_whom(price.people)}
         </span>
         <span class="small">
             {say!("Total {total}, dont {employer} payés par l’employeur", "{total} in all, of which the employer pays {employer}")}

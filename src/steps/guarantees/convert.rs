@@ -6,7 +6,7 @@ use affilio_domain::format;
 use affilio_domain::rate::Rate;
 use affilio_domain::wire::{EmployerView, FileView, GuaranteesDraft};
 
-use crate::i18n::locale;
+use crate::i18n::{locale, tr};
 use crate::say;
 
 /// What is wrong with the choice.
@@ -57,6 +57,18 @@ pub fn arranged(employer: &EmployerView) -> String {
         "{compulsory} En option, à vos frais : {options}.",
         "{compulsory} As an option, at your cost: {options}."
     )
+}
+
+/// `par mois pour vous`, `par mois pour votre foyer (5 personnes)`: whose price it is.
+#[must_use]
+pub fn for_whom(people: usize) -> String {
+    match people {
+        0 | 1 => tr("par mois pour vous", "a month for you").to_owned(),
+        _ => say!(
+            "par mois pour votre foyer ({people} personnes)",
+            "a month for your household ({people} people)"
+        ),
+    }
 }
 
 /// Two parts of a cost, on a scale: thousandths of the largest one. Only for the picture.

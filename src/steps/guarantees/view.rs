@@ -1,8 +1,8 @@
 //! The screen *Mes garanties*.
 
-use affilio_domain::enrolment::Step;
-use affilio_domain::field::{Field, Problem};
-use affilio_domain::wire::{FileView, GuaranteesDraft};
+use affilio_domain::enrolment::{BeneficiaryKind, Step};
+use affilio_domain::field::{Field, Problem, Reason};
+use affilio_domain::wire::{BeneficiaryDraft, FileView, GuaranteesDraft};
 use leptos::prelude::*;
 
 use super::card::LevelCard;
@@ -10,7 +10,8 @@ use super::convert;
 use super::year::YearOfCare;
 use crate::draft::{File, Savers};
 use crate::i18n::tr;
-use crate::journey::Place;
+use crate::journey::{Place, address_of};
+use crate::levels::convert::linked;
 use crate::levels::{Levels, Told};
 use crate::pages::guarded::Guarded;
 use crate::steps::beneficiaries::convert::display_name;
@@ -74,11 +75,15 @@ fn Offers(form: Form, told: Signal<Told>, file: FileView) -> impl IntoView {
     let employer = file.employer;
     let people = file.beneficiaries.draft.people;
     let arranged = convert::arranged(&employer);
+    let uncounted = uncounted(&people);
     let uncovered = move || {
         let told = told.get();
         let names: Vec<String> = told.known().map_or(Vec::new(), |answer| {
-            let name = |rank: &usize| Some(display_name(people.get(*rank)?, *rank));
-            answer.uncovered.iter().filter_map(name).collect()
+            let of = |(place, (rank, person, _)): (usize, (usize, &_, _))| {
+                let uncovered = answer.uncovered.contains(&place);
+                uncovered.then(|| display_name(person, rank))
+            };
+            linked(&people).enumerate().filter_map(of).collect()
         });
         (!names.is_empty()).then(|| view! { <Uncovered names=names.join(", ") /> })
     };
@@ -105,6 +110,7 @@ fn Offers(form: Form, told: Signal<Told>, file: FileView) -> impl IntoView {
     view! {
         <p>{arranged}</p>
         {uncovered}
+        {uncounted}
         <Failure told />
         <fieldset class="field choices" class:field-wrong=move || form.problem(Field::Level).is_some()
             aria-describedby=move || form.problem(Field::Level).map(|_| format!("{}-erreur", form.id(Field::Level)))>
@@ -140,6 +146,27 @@ fn Uncovered(names: String) -> impl IntoView {
             </p>
         </Notice>
     }
+}
+
+/// Those who join and have no price yet: nothing says whether they are a spouse or a child.
+fn uncounted(people: &[BeneficiaryDraft]) -> Option<AnyView> {
+    let unlinked = |(rank, person): (usize, &BeneficiaryDraft)| {
+        let link = Problem::own(Field::BeneficiaryKind, Reason::Missing).of_person(rank);
+        let address = address_of(Step::Beneficiaries, link, "");
+        BeneficiaryKind::from_code(&person.kind)
+            .is_none()
+            .then(|| view! { <li><a href=address>{display_name(person, rank)}</a></li> })
+    };
+    let items: Vec<_> = people.iter().enumerate().filter_map(unlinked).collect();
+    (!items.is_empty()).then(|| view! {
+        <Notice tone=Tone::Warn>
+            <p>{tr(
+                "Ces personnes ne sont pas comptées dans les cotisations, parce que leur lien avec vous n’est pas choisi :",
+                "These people are not counted in the contributions, because their link with you is not chosen:",
+            )}</p>
+            <ul>{items}</ul>
+        </Notice>
+    }.into_any())
 }
 
 /// The engine could not be loaded: what one can do without it, and how to try again.

@@ -12,7 +12,8 @@ use crate::draft::File;
 use crate::i18n::tr;
 use crate::say;
 use crate::steps::one_time::{
-    ActKey, Another, CodeField, count_down, ends_the_code, not_a_code, refusal, validity,
+    ActKey, Another, CodeField, OVER, Over, count_down, ends_the_code, not_a_code, refusal,
+    validity,
 };
 use crate::steps::signature::convert::code;
 use crate::ui::form::Form;
@@ -31,6 +32,8 @@ struct Check {
     /// The number that the code was sent to, and the server's answer.
     sent: RwSignal<Option<PhoneCodeAwaited>>,
     wrong: RwSignal<Option<String>>,
+    /// The code sent can no longer serve.
+    over: RwSignal<bool>,
     typed: RwSignal<String>,
     busy: RwSignal<bool>,
     /// Seconds before another code.
@@ -80,9 +83,11 @@ impl Check {
     fn fail(self, error: &ApiError) {
         if ends_the_code(error) {
             self.file.note(|file| file.phone_code = None);
+            self.over.try_set(true);
         }
         self.wrong.try_set(Some(refusal(error)));
-        request_animation_frame(|| browser::focus(HERE));
+        let over = self.over.try_get_untracked() == Some(true);
+        request_animation_frame(move || browser::focus(if over { OVER } else { HERE }));
     }
 
     fn ask(self) {
@@ -109,6 +114,7 @@ impl Check {
             match outcome {
                 Ok(sent) => {
                     self.wrong.try_set(None);
+                    self.over.try_set(false);
                     self.typed.try_set(String::new());
                     let number = phone;
                     self.show(Some(PhoneCodeAwaited { number, sent }));
@@ -168,6 +174,7 @@ pub fn PhoneCheck(
         file,
         sent: RwSignal::new(None),
         wrong: RwSignal::new(None),
+        over: RwSignal::new(false),
         typed: typed::text(HERE),
         busy: RwSignal::new(false),
         left: RwSignal::new(0),
@@ -242,6 +249,8 @@ fn Ask(check: Check) -> impl IntoView {
 
 #[component]
 fn Type(check: Check) -> impl IntoView {
+    let (left, busy) = (check.left, check.busy);
+    let on_ask = Callback::new(move |()| check.ask());
     let words = move || {
         check.sent.get().map(|awaited| {
             let (phone, valid) = (awaited.sent.phone, validity(awaited.sent.valid_seconds));
@@ -252,15 +261,17 @@ fn Type(check: Check) -> impl IntoView {
         })
     };
     view! {
-        <p role="status">{words}</p>
-        <CodeField id=HERE label=tr("Code reçu par SMS", "Code received by text message")
-            typed=check.typed wrong=check.wrong on_enter=Callback::new(move |()| check.verify()) />
-        <div class="actions field">
-            <button type="button" class="button" prop:disabled=move || check.busy.get()
-                on:click=move |_| check.verify()>
-                {tr("Vérifier", "Check")}
-            </button>
-            <Another left=check.left busy=check.busy on_ask=Callback::new(move |()| check.ask()) />
-        </div>
+        <Show when=move || !check.over.get() fallback=move || view! { <Over why=check.wrong left busy on_ask /> }>
+            <p role="status">{words}</p>
+            <CodeField id=HERE label=tr("Code reçu par SMS", "Code received by text message")
+                typed=check.typed wrong=check.wrong on_enter=Callback::new(move |()| check.verify()) />
+            <div class="actions field">
+                <button type="button" class="button" prop:disabled=move || check.busy.get()
+                    on:click=move |_| check.verify()>
+                    {tr("Vérifier", "Check")}
+                </button>
+                <Another left busy on_ask />
+            </div>
+        </Show>
     }
 }

@@ -14,12 +14,13 @@ use crate::i18n::tr;
 use crate::journey::Place;
 use crate::say;
 use crate::steps::one_time::{
-    ActKey, Another, CodeField, ends_the_code, not_a_code, refusal, validity,
+    ActKey, Another, CodeField, OVER, Over, ends_the_code, not_a_code, refusal, validity,
 };
+use crate::ui::icon::{Icon, IconView};
 use crate::ui::typed;
 
 /// Not that of the form to sign in, which may open on the same screen.
-const PASSWORD: &str = "mot-de-passe-code";
+pub(super) const PASSWORD: &str = "mot-de-passe-code";
 
 /// Types the code and signs with it.
 #[component]
@@ -35,13 +36,16 @@ pub fn TypeCode(
     let typed = typed::text("code");
     let wrong = RwSignal::new(None::<String>);
     let sending = RwSignal::new(false);
+    let over = RwSignal::new(false);
     let key = ActKey::new();
     let fail = move |error: &ApiError| {
         wrong.try_set(Some(refusal(error)));
-        if ends_the_code(error) {
+        let ended = ends_the_code(error);
+        if ended {
             asking.remember(None, [false; 2]);
+            over.try_set(true);
         }
-        request_animation_frame(|| browser::focus("code"));
+        request_animation_frame(move || browser::focus(if ended { OVER } else { "code" }));
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -79,15 +83,19 @@ pub fn TypeCode(
         CodeChannel::Mail => tr("Code reçu par e-mail", "Code received by e-mail"),
     };
     let by_mail = code.mail_offered;
+    let on_ask = Callback::new(move |()| asking.ask(None));
+    let (left, busy) = (asking.left, asking.busy);
     view! {
-        <form novalidate on:submit=submit>
-            <Underway code asking />
-            <CodeField id="code" label typed wrong />
-            <div class="actions">
-                <button type="submit" class="button" prop:disabled=move || sending.get()>{tr("Signer", "Sign")}</button>
-                <Another left=asking.left busy=asking.busy on_ask=Callback::new(move |()| asking.ask(None)) />
-            </div>
-        </form>
+        <Show when=move || !over.get() fallback=move || view! { <Over why=wrong left busy on_ask /> }>
+            <form novalidate on:submit=submit>
+                <Underway code=code.clone() asking />
+                <CodeField id="code" label typed wrong />
+                <div class="actions">
+                    <button type="submit" class="button" prop:disabled=move || sending.get()>{tr("Signer", "Sign")}</button>
+                    <Another left busy on_ask />
+                </div>
+            </form>
+        </Show>
         {by_mail.then(|| view! { <ByMail asking /> })}
     }
 }
@@ -121,12 +129,23 @@ fn ByMail(asking: Asking) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = browser::shown_value(PASSWORD).unwrap_or_else(|| password.get_untracked());
+        if typed.is_empty() {
+            asking.refuse_password(
+                tr("Écrivez votre mot de passe.", "Write your password.").to_owned(),
+            );
+            return;
+        }
         asking.ask(Some(typed));
+    };
+    let wrong = asking.wrong_password;
+    let described = move || match wrong.with(Option::is_some) {
+        true => "mot-de-passe-code-aide mot-de-passe-code-erreur",
+        false => "mot-de-passe-code-aide",
     };
     view! {
         <form class="group" novalidate on:submit=submit>
             <h3>{tr("Aucun SMS n’arrive ?", "No text message arrives?")}</h3>
-            <div class="field">
+            <div class="field" class:field-wrong=move || wrong.with(Option::is_some)>
                 <label for=PASSWORD>{tr("Mot de passe de votre compte", "Password of your account")}</label>
                 <p class="field-hint" id="mot-de-passe-code-aide">
                     {tr(
@@ -134,8 +153,12 @@ fn ByMail(asking: Asking) -> impl IntoView {
                         "Asked again, because somebody else might read your e-mail.",
                     )}
                 </p>
+                {move || wrong.get().map(|words| view! {
+                    <p class="field-error" id="mot-de-passe-code-erreur"><IconView icon=Icon::Alert /><span>{words}</span></p>
+                })}
                 <input id=PASSWORD name=PASSWORD class="w-medium" type="password" maxlength="400"
-                    autocomplete="current-password" aria-describedby="mot-de-passe-code-aide"
+                    autocomplete="current-password" aria-describedby=described
+                    aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                     prop:value=move || password.get()
                     on:input=move |event| { password.try_set(event_target_value(&event)); } />
             </div>

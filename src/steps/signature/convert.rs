@@ -15,9 +15,9 @@ use super::accounts;
 use crate::i18n::{locale, tr};
 use crate::journey::address_of;
 use crate::levels::Told;
-use crate::levels::messages::Offer;
 use crate::say;
 use crate::steps::beneficiaries::convert::display_name;
+use crate::steps::guarantees::convert::for_whom;
 use crate::ui::fields::spec;
 use crate::ui::step_shell::BACK_TO_RECAP;
 use crate::ui::stepper::step_name;
@@ -155,19 +155,19 @@ fn contribution(told: &Told, level: &str) -> Option<Line> {
     if *told == Told::Waiting || level.is_empty() {
         return None;
     }
-    let offers = told.known().map_or(&[][..], |answer| &answer.offers);
-    let price = |offer: &Offer| offer.price.filter(|_| offer.id == level);
-    let value = match offers.iter().find_map(price) {
-        Some(price) => {
-            let monthly = format::amount(Amount::from_cents(price.pays), locale());
-            say!("{monthly} par mois", "{monthly} a month")
-        }
-        None => tr("À préciser", "To be stated").to_owned(),
+    let own = tr("Votre cotisation", "Your contribution");
+    let Some(price) = told.price(level) else {
+        let unknown = tr("À préciser", "To be stated");
+        return Some(Line::told(own, unknown.to_owned()));
     };
-    Some(Line::told(
-        tr("Votre cotisation", "Your contribution"),
-        value,
-    ))
+    let amount = format::amount(Amount::from_cents(price.pays), locale());
+    let label = if price.people > 1 {
+        tr("Cotisation de votre foyer", "Your household’s contribution")
+    } else {
+        own
+    };
+    let whose = for_whom(price.people);
+    Some(Line::told(label, format!("{amount} {whose}")))
 }
 
 pub(super) fn yes_no(code: &str) -> &'static str {

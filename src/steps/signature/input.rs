@@ -51,6 +51,13 @@ impl Consents {
         self.put(true, offers);
     }
 
+    /// Whether a box that is needed is ticked; tracked.
+    #[must_use]
+    pub fn some(self) -> bool {
+        let needed = [self.accuracy, self.notice, self.mandate];
+        needed.into_iter().any(|ticked| ticked.get())
+    }
+
     /// Unticks all boxes.
     pub fn withdraw(self) {
         self.put(false, [false; 2]);
@@ -84,6 +91,7 @@ impl Consents {
                 file.guarantees.version,
                 file.bank.version,
             ]),
+            joined: Some(file.attachments.iter().map(|one| one.id.clone()).collect()),
             channel: match password {
                 Some(_) => CodeChannel::Mail,
                 None => CodeChannel::Sms,

@@ -11,8 +11,10 @@ use super::accounts::first_debit;
 use crate::api;
 use crate::draft::{File, Savers};
 use crate::i18n::{locale, tr};
+use crate::levels::Levels;
 use crate::say;
-use crate::steps::bank::convert::debits;
+use crate::steps::answer_lines;
+use crate::steps::bank::convert::{debits, split};
 use crate::ui::fields::spec;
 use crate::ui::notice::{Notice, Tone};
 
@@ -37,6 +39,13 @@ pub fn Mandate(
         || tr("le créancier", "the creditor").to_owned(),
         |one| one.name.clone(),
     );
+    let levels = expect_context::<Levels>().told();
+    let level = file.guarantees.draft.level.clone();
+    let (often, day) = (
+        file.bank.draft.frequency.clone(),
+        file.bank.draft.debit_day.clone(),
+    );
+    let amounts = move || answer_lines(split(&levels.get(), &level, &often, &day));
     let account = &file.bank.draft.debit;
     let iban = Iban::parse(&account.iban).map_or_else(|_| String::new(), |iban| iban.masked());
     let frequency = affilio_domain::enrolment::Frequency::from_code(&file.bank.draft.frequency)
@@ -73,25 +82,33 @@ pub fn Mandate(
             },
         ),
     ]
-    .map(|(label, value)| view! { <div><dt>{label}</dt><dd dir="auto">{value}</dd></div> });
+    .into();
+    let lines = answer_lines(lines);
     Some(view! {
         <section class="card recap">
             <h2>{tr("Mandat de prélèvement SEPA", "SEPA direct debit mandate")}</h2>
-            <dl class="answers">{lines}</dl>
-            <p class="small">
-                {say!(
-                    "En signant, vous autorisez {name} à envoyer des instructions à votre banque pour débiter votre compte, et votre banque à débiter votre compte conformément à ces instructions.",
-                    "By signing, you authorise {name} to send instructions to your bank to debit your account, and your bank to debit your account in accordance with these instructions."
-                )}
-            </p>
-            <p class="small">
-                {tr(
-                    "Votre banque vous rembourse un prélèvement autorisé si vous le demandez dans les 8 semaines (code monétaire et financier, L. 133-25-1), et un prélèvement non autorisé si vous le signalez dans les 13 mois (L. 133-24). Chaque prélèvement vous est annoncé au moins 14 jours avant, sauf délai plus court convenu.",
-                    "Your bank refunds an authorised debit if you ask within 8 weeks (French monetary code, L. 133-25-1), and an unauthorised one if you report it within 13 months (L. 133-24). Each debit is announced at least 14 days before, unless a shorter time is agreed.",
-                )}
-            </p>
+            <dl class="answers">{amounts}{lines}</dl>
+            {words(&name)}
         </section>
     })
+}
+
+/// What the mandate allows, and how it is gone back on.
+fn words(name: &str) -> impl IntoView + use<> {
+    view! {
+        <p class="small">
+            {say!(
+                "En signant, vous autorisez {name} à envoyer des instructions à votre banque pour débiter votre compte, et votre banque à débiter votre compte conformément à ces instructions.",
+                "By signing, you authorise {name} to send instructions to your bank to debit your account, and your bank to debit your account in accordance with these instructions."
+            )}
+        </p>
+        <p class="small">
+            {tr(
+                "Votre banque vous rembourse un prélèvement autorisé si vous le demandez dans les 8 semaines (code monétaire et financier, L. 133-25-1), et un prélèvement non autorisé si vous le signalez dans les 13 mois (L. 133-24). Chaque prélèvement vous est annoncé au moins 14 jours avant, sauf délai plus court convenu.",
+                "Your bank refunds an authorised debit if you ask within 8 weeks (French monetary code, L. 133-25-1), and an unauthorised one if you report it within 13 months (L. 133-24). Each debit is announced at least 14 days before, unless a shorter time is agreed.",
+            )}
+        </p>
+    }
 }
 
 /// Why a complete file cannot be signed yet.

@@ -1,6 +1,7 @@
 //! *Signature électronique*: reread, consent, sign.
 
 pub mod accounts;
+pub mod beside;
 pub mod code;
 pub mod convert;
 pub mod input;

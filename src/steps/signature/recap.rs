@@ -1,8 +1,11 @@
 //! Everything to be reread, one page, a way to change each answer.
 
+use affilio_domain::enrolment::Step;
+use affilio_domain::field::Field;
 use affilio_domain::wire::FileView;
 use leptos::prelude::*;
 
+use super::beside::{self, Pointer};
 use super::convert::{Section, sections};
 use crate::i18n::tr;
 use crate::journey::{Progress, address_of};
@@ -29,7 +32,7 @@ pub fn MissingList(
             let whose = problem
                 .person
                 .and_then(|rank| Some(display_name(people.get(rank)?, rank)))
-                .unwrap_or_else(|| step_name(*step).to_owned());
+                .unwrap_or_else(|| part_name(*step, problem.field).to_owned());
             let sentence = sentence(*problem);
             let words = say!("{whose} : {sentence}", "{whose}: {sentence}");
             view! { <li><a href=address>{words}</a></li> }
@@ -45,6 +48,86 @@ pub fn MissingList(
     })
 }
 
+/// The name of the part of a step that a problem is in: an account says whose it is.
+fn part_name(step: Step, field: Field) -> &'static str {
+    use Field::{DebitBic, DebitDay, DebitHolder, DebitIban, Frequency, HolderConsent};
+    match (step, field) {
+        (Step::Bank, DebitHolder | DebitIban | DebitBic | HolderConsent | Frequency | DebitDay) => {
+            tr("Mes prélèvements", "My debits")
+        }
+        (Step::Bank, _) => tr("Mes remboursements", "My refunds"),
+        _ => step_name(step),
+    }
+}
+
+/// What is worth a second look, and the papers still to be given: nobody is kept from signing by them.
+#[component]
+pub fn WorthALook(
+    /// The file.
+    file: FileView,
+) -> impl IntoView {
+    let links = |pointers: Vec<Pointer>| {
+        pointers
+            .into_iter()
+            .map(|one| view! { <li><a href=one.address>{one.words}</a></li> })
+            .collect_view()
+    };
+    let (notes, awaited) = (beside::notes(&file), beside::awaited(&file));
+    view! {
+        {(!notes.is_empty()).then(|| view! {
+            <Notice tone=Tone::Info>
+                <h2>{tr("À vérifier", "To check")}</h2>
+                <ul>{links(notes)}</ul>
+            </Notice>
+        })}
+        {(!awaited.is_empty()).then(|| view! {
+            <Notice tone=Tone::Info>
+                <h2>{tr("Pièces encore à fournir", "Papers still to be given")}</h2>
+                <ul>{links(awaited)}</ul>
+                <p>{tr(
+                    "Vous pouvez signer sans elles : elles vous seront demandées ensuite.",
+                    "You can sign without them: they will be asked for later.",
+                )}</p>
+            </Notice>
+        })}
+    }
+}
+
+/// The papers joined, each with its place.
+fn papers(file: &FileView) -> Option<AnyView> {
+    let papers = beside::papers(file);
+    (!papers.is_empty()).then(|| {
+        let title = tr("Pièces jointes", "Papers joined");
+        let lines = papers
+            .into_iter()
+            .map(|one| {
+                let change = one
+                    .address
+                    .map(|address| change_link(address, &format!("{}, {}", one.what, one.name)));
+                answer_line(one.what, one.name, change)
+            })
+            .collect_view();
+        view! {
+            <section class="card recap">
+                <h2>{title}</h2>
+                <dl class="answers">{lines}</dl>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn change_link(address: String, named: &str) -> AnyView {
+    let named = say!("\u{a0}: {named}", ": {named}");
+    view! { <a href=address>{tr("Modifier", "Change")}<span class="visually-hidden">{named}</span></a> }
+        .into_any()
+}
+
+fn answer_line(label: String, text: String, change: Option<AnyView>) -> AnyView {
+    view! { <div><dt>{label}</dt><dd dir="auto">{text}</dd><dd class="change">{change}</dd></div> }
+        .into_any()
+}
+
 /// All answers.
 #[component]
 pub fn Recap(
@@ -53,6 +136,7 @@ pub fn Recap(
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
     let told = expect_context::<Levels>().told();
+    let papers = papers(&file);
     let groups = move || {
         sections(&file, &told.get())
             .into_iter()
@@ -73,6 +157,7 @@ pub fn Recap(
             </button>
         </p>
         {groups}
+        {papers}
     }
 }
 
@@ -85,12 +170,7 @@ fn Group(section: Section, shown: RwSignal<bool>) -> impl IntoView {
         .map(|line| {
             let change = section.change_address(line).map(|address| {
                 let named = format!("{title}, {}", line.label);
-                view! {
-                    <a href=address>
-                        {tr("Modifier", "Change")}
-                        <span class="visually-hidden">{tr("\u{a0}: ", ": ")}{named}</span>
-                    </a>
-                }
+                change_link(address, &named)
             });
             let (value, masked) = (line.value.clone(), line.masked.clone());
             let text = move || match (&masked, shown.get()) {

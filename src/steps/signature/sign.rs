@@ -1,10 +1,12 @@
 //! Consents, and the request for the code that signs.
 
+use std::cell::RefCell;
+
 use affilio_domain::wire::{CodeAwaited, CodeRequest, CodeSent, FileView, ProblemCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::code::TypeCode;
+use super::code::{PASSWORD, TypeCode};
 use super::input::{self, Consents};
 use crate::api::{self, ApiError};
 use crate::browser;
@@ -17,28 +19,64 @@ use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::title_wrong;
 use crate::ui::typed;
 
-/// Whether the answers changed elsewhere while they were being signed: said above the new ones.
+/// How answers changed while they were being signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// In another tab, on another device.
+    Elsewhere,
+    /// Here, by going back to them.
+    Here,
+}
+
+/// Whether answers changed while they were being signed: said above the new ones.
 #[derive(Clone, Copy)]
-pub struct Changed(RwSignal<bool>);
+pub struct Changed(RwSignal<Option<How>>);
+
+thread_local! {
+    /// What the boxes ticked on this screen speak of; it stays while the screen is left.
+    static AGREED: RefCell<Option<Agreed>> = const { RefCell::new(None) };
+}
+
+/// A file as it was agreed to: its number, the versions of its answers, the files joined.
+type Agreed = (String, Option<[u32; 4]>, Option<Vec<String>>);
 
 impl Changed {
-    /// Nothing changed elsewhere.
+    /// Nothing changed.
     #[must_use]
     pub fn no() -> Self {
-        Self(RwSignal::new(false))
+        Self(RwSignal::new(None))
     }
 
-    /// Whether they changed; tracked.
+    /// How they changed; tracked.
     #[must_use]
-    pub fn get(self) -> bool {
+    pub fn get(self) -> Option<How> {
         self.0.get()
+    }
+
+    /// Looks whether the file that was agreed to is another one now, and keeps what is agreed to from
+    /// here on.
+    fn watch(self, file: File, consents: Consents) {
+        let now = move || {
+            let view = file.read()?;
+            let read = consents.read(&view, None);
+            Some((view.member_number, read.shown, read.joined))
+        };
+        let before = AGREED.take();
+        let mine = |(before, now): (Agreed, Agreed)| before.0 == now.0 && before != now;
+        if before.zip(now()).is_some_and(mine) && self.0.get_untracked().is_none() {
+            self.0.set(Some(How::Here));
+        }
+        Effect::new(move |_| {
+            let agreed = consents.some().then(now).flatten();
+            AGREED.set(agreed);
+        });
     }
 
     /// Shows the answers as they are now: those are to be reread, and consented to anew.
     pub(super) async fn show(self, file: File) {
         if let Ok(now) = api::file().await {
             typed::forget();
-            self.0.set(true);
+            self.0.set(Some(How::Elsewhere));
             file.set(Some(now));
             request_animation_frame(|| browser::focus(CHANGED));
         }
@@ -62,6 +100,8 @@ pub struct Asking {
     pub(super) left: RwSignal<u32>,
     /// Why the last request failed.
     pub(super) failure: RwSignal<Option<String>>,
+    /// What is wrong with the password typed again.
+    pub(super) wrong_password: RwSignal<Option<String>>,
     /// A request is under way.
     pub(super) busy: RwSignal<bool>,
     /// One key for one request: asking again after a cut gets the answer that was lost.
@@ -79,6 +119,7 @@ impl Asking {
             good_for: RwSignal::new(0),
             left: RwSignal::new(0),
             failure: RwSignal::new(None),
+            wrong_password: RwSignal::new(None),
             busy: RwSignal::new(false),
             key: StoredValue::new(browser::random_key()),
             last: StoredValue::new(None),
@@ -149,6 +190,12 @@ impl Asking {
         request_animation_frame(|| browser::focus("signature-erreur"));
     }
 
+    /// Says at the password's field what is wrong with it.
+    pub(super) fn refuse_password(self, words: String) {
+        self.wrong_password.try_set(Some(words));
+        request_animation_frame(|| browser::focus(PASSWORD));
+    }
+
     /// Asks for a code: by SMS, or by mail with the password typed again.
     pub(super) fn ask(self, password: Option<String>) {
         if self.busy.get_untracked() {
@@ -169,6 +216,8 @@ impl Asking {
         }
         let request = self.consents.read(&file, password);
         self.busy.set(true);
+        self.failure.set(None);
+        self.wrong_password.set(None);
         let same = |last: &Option<CodeRequest>| last.as_ref().is_some_and(|last| *last == request);
         if !self.last.with_value(same) {
             self.key.set_value(browser::random_key());
@@ -182,7 +231,7 @@ impl Asking {
             }
             match outcome {
                 Ok(code) => {
-                    self.failure.try_set(None);
+                    self.changed.0.try_set(None);
                     typed::forget();
                     self.remember(Some(&code), [request.marketing_mail, request.marketing_sms]);
                     self.sent.try_set(None);
@@ -191,6 +240,9 @@ impl Asking {
                 }
                 Err(error) if error.code() == Some(ProblemCode::DocumentChanged) => {
                     self.changed.show(self.file).await;
+                }
+                Err(error) if error.code() == Some(ProblemCode::PasswordWrong) => {
+                    self.refuse_password(error.message());
                 }
                 Err(error) => self.fail(error.message()),
             }
@@ -204,6 +256,7 @@ impl Asking {
 pub fn Sign() -> impl IntoView {
     let asking = Asking::new();
     asking.resume();
+    asking.changed.watch(asking.file, asking.consents);
     let view = asking.file.read();
     view! {
         <section class="card sign" aria-labelledby="signer-titre">

@@ -4,12 +4,13 @@ use affilio_domain::enrolment::Step;
 use leptos::prelude::*;
 
 use super::mandate::{self, Hindered, Mandate};
-use super::recap::{MissingList, Recap};
-use super::sign::{CHANGED, Changed, Sign};
+use super::recap::{MissingList, Recap, WorthALook};
+use super::sign::{CHANGED, Changed, How, Sign};
 use crate::draft::{File, Savers};
 use crate::i18n::tr;
 use crate::journey::{Place, Progress};
 use crate::pages::guarded::Guarded;
+use crate::steps::bank::convert::proposed;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page::{Heading, arrive};
 use crate::ui::saved::saved_words;
@@ -34,11 +35,14 @@ fn Review() -> impl IntoView {
     provide_context(changed);
     let following = mandate::follow(file, savers);
     let body = move || {
-        let view = file.get()?;
+        let mut view = file.get()?;
+        // What the step shows as answered is reread as it will be.
+        view.bank.draft = proposed(view.bank.draft, &view.profile.draft);
         let complete = Progress::of(&view).can_sign();
         let hindrance = mandate::hindrance(&view);
         Some(view! {
             <MissingList file=view.clone() />
+            <WorthALook file=view.clone() />
             <Recap file=view.clone() />
             <Mandate file=view />
             {complete.then(|| match hindrance {
@@ -57,13 +61,19 @@ fn Review() -> impl IntoView {
                 <Heading text=step_name(Step::Signature) />
                 <p class="saved">{move || saved_words(savers)}</p>
                 <p class="lead">{tr("Relisez vos réponses. Une fois signées, elles ne changent plus.", "Read your answers again. Once signed, they no longer change.")}</p>
-                {move || changed.get().then(|| view! {
+                {move || changed.get().map(|how| view! {
                     <div id=CHANGED tabindex="-1">
                         <Notice tone=Tone::Warn live=true>
-                            <p>{tr(
-                                "Vos réponses ont changé ailleurs pendant la signature. Voici les nouvelles : relisez-les, puis demandez un nouveau code.",
-                                "Your answers changed elsewhere while you were signing. Here are the new ones: read them again, then ask for a new code.",
-                            )}</p>
+                            <p>{match how {
+                                How::Elsewhere => tr(
+                                    "Vos réponses ont changé ailleurs pendant la signature. Voici les nouvelles : relisez-les, puis demandez un nouveau code.",
+                                    "Your answers changed elsewhere while you were signing. Here are the new ones: read them again, then ask for a new code.",
+                                ),
+                                How::Here => tr(
+                                    "Vous avez changé une réponse ou une pièce jointe : relisez, cochez à nouveau, puis demandez un code.",
+                                    "You changed an answer or a paper joined: read again, tick the boxes again, then ask for a code.",
+                                ),
+                            }}</p>
                         </Notice>
                     </div>
                 })}

@@ -83,9 +83,17 @@ pub(super) fn missing(field: Field) -> &'static str {
             "Add a dependant, or choose “Go on without dependants”.",
         ),
         Field::Level => tr("Choisissez une garantie.", "Choose a level of cover."),
-        Field::DebitHolder | Field::RefundHolder | Field::BeneficiaryHolder => tr(
-            "Écrivez le nom du titulaire du compte.",
-            "Write the name of the account holder.",
+        Field::DebitHolder => tr(
+            "Écrivez le nom du titulaire du compte prélevé.",
+            "Write the name of the holder of the account debited.",
+        ),
+        Field::RefundHolder => tr(
+            "Écrivez le nom du titulaire du compte qui reçoit vos remboursements.",
+            "Write the name of the holder of the account for your refunds.",
+        ),
+        Field::BeneficiaryHolder => tr(
+            "Écrivez le nom du titulaire du compte qui reçoit ses remboursements.",
+            "Write the name of the holder of the account for their refunds.",
         ),
         Field::DebitIban | Field::RefundIban | Field::BeneficiaryIban => tr(
             "Écrivez l’IBAN : il figure sur le RIB.",
@@ -140,7 +148,7 @@ pub(super) fn missing(field: Field) -> &'static str {
             "Choose yes or no for part time.",
         ),
         Field::ExemptionShare => tr(
-            "Dites si la cotisation atteint 10 % de votre salaire brut.",
+            "Dites si la cotisation atteint 10 % de votre salaire brut.",
             "Say whether the contribution reaches 10% of your gross pay.",
         ),
         Field::HiredOn => tr("Écrivez votre date d’embauche.", "Write your hiring date."),

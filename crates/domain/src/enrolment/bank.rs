@@ -36,6 +36,19 @@ coded!(Frequency {
     Yearly = "annuelle", "Annuelle", "Yearly";
 });
 
+impl Frequency {
+    /// Months paid by one debit.
+    #[must_use]
+    pub const fn months(self) -> u8 {
+        match self {
+            Self::Monthly => 1,
+            Self::Quarterly => 3,
+            Self::HalfYearly => 6,
+            Self::Yearly => 12,
+        }
+    }
+}
+
 /// The debit of the contributions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Debit {

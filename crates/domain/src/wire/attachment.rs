@@ -9,6 +9,9 @@ pub const ATTACHMENTS_MAX: usize = 20;
 /// What a file picker offers: the kinds that the server takes, read from the content itself.
 pub const ATTACHMENT_KINDS: &str = "application/pdf,image/jpeg,image/png,.pdf,.jpg,.jpeg,.png";
 
+/// The subject of the *RIB* of the account that is debited; that of the member's refunds is empty.
+pub const DEBITED_ACCOUNT: &str = "prelevements";
+
 /// What a file is joined for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

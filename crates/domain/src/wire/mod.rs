@@ -23,6 +23,7 @@ mod stage;
 
 pub use attachment::{
     ATTACHMENT_KINDS, ATTACHMENT_MAX, ATTACHMENTS_MAX, AttachmentPurpose, AttachmentView,
+    DEBITED_ACCOUNT,
 };
 pub use bank::{BankAnswer, BankQuestion, CreditorView, MandateView};
 pub use check::Checked;

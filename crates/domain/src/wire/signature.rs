@@ -36,6 +36,10 @@ pub struct CodeRequest {
     /// given, other versions at the server mean that something else would be signed: refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<[u32; 4]>,
+    /// Ids of the files joined, as shown on the screen; when given, others at the server are refused
+    /// in the same way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined: Option<Vec<String>>,
     /// How the code travels.
     #[serde(default)]
     pub channel: CodeChannel,

@@ -1,14 +1,19 @@
 //! What the bulletin says, as data for its template.
 
+use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::{
-    Account, Address, Beneficiary, BeneficiaryRefund, Enrolment, Insurance, Profile,
+    Account, Address, Beneficiary, BeneficiaryKind, BeneficiaryRefund, Debit, Enrolment, Insurance,
+    Profile,
 };
 use affilio_domain::format::{self, Locale};
 use affilio_domain::scheme::Scheme;
+use affilio_domain::text::of_name;
 use affilio_domain::wire::MandateView;
+use affilio_guarantees::contributions::HouseholdPrice;
 use serde::{Deserialize, Serialize};
 
+use super::joined::Joined;
 use super::mandate::Mandate;
 use super::printer::Printable;
 use crate::plan;
@@ -32,6 +37,9 @@ pub(crate) struct Bulletin {
     price: Vec<Line>,
     mandate: Option<Mandate>,
     refunds: Vec<Section>,
+    /// What each file joined is for, and its name.
+    #[serde(default)]
+    papers: Vec<Line>,
     marketing: [bool; 2],
     signature: Option<SignatureBlock>,
 }
@@ -70,6 +78,7 @@ impl Bulletin {
         file: &File,
         enrolment: &Enrolment,
         mandate: Option<&MandateView>,
+        joined: &[Joined],
         today: Date,
     ) -> Self {
         let profile = &enrolment.profile;
@@ -105,13 +114,17 @@ impl Bulletin {
                         person.first_name,
                         person.last_name
                     ),
-                    lines: beneficiary_lines(person),
+                    lines: beneficiary_lines(person, is_twin(person, enrolment)),
                 })
                 .collect(),
             price: price_lines(file, enrolment),
             mandate: mandate
                 .and_then(|view| Mandate::new(view, enrolment, file.effective_on, today)),
             refunds: refund_sections(enrolment),
+            papers: joined
+                .iter()
+                .map(|one| line(&one.what(enrolment), &one.name))
+                .collect(),
             marketing: [false; 2],
             signature: None,
         }
@@ -153,17 +166,55 @@ fn price_lines(file: &File, enrolment: &Enrolment) -> Vec<Line> {
         )];
     };
     let euros = |amount| format::amount(amount, Locale::Fr);
+    let mut lines = vec![
+        line("Cotisation mensuelle", euros(price.total)),
+        line("dont part de l'employeur", euros(price.employer)),
+        line("dont à votre charge", euros(price.employee_pays)),
+    ];
+    if let Some(debit) = &enrolment.bank.debit {
+        lines.extend(split_lines(&price, debit));
+    }
     let source = plan::contributions_source(&file.employer.contract).unwrap_or_default();
     let basis = price.pmss.map_or_else(
         || source.to_owned(),
         |pmss| format!("{source}, plafond mensuel de {}", euros(pmss)),
     );
+    lines.push(line("Source", basis));
+    lines
+}
+
+/// What the pay slip bears of it, and what is debited, at each debit too.
+fn split_lines(price: &HouseholdPrice, debit: &Debit) -> Vec<Line> {
+    let account = "prélevé sur votre compte";
+    let (Some(kept), Some(debited)) = (price.from_pay, price.debited()) else {
+        return vec![line(account, "à préciser : le contrat ne le dit pas")];
+    };
+    let euros = |amount| format::amount(amount, Locale::Fr);
+    let monthly = format!("{} par mois", euros(debited));
+    let (months, day) = (debit.frequency.months(), debit.day);
+    let words = match months {
+        1 => format!("{monthly}, le {day}"),
+        _ => {
+            let each: Amount = std::iter::repeat_n(debited, usize::from(months)).sum();
+            let each = euros(each);
+            format!("{each} tous les {months} mois, soit {monthly}, le {day}")
+        }
+    };
     vec![
-        line("Cotisation mensuelle", euros(price.total)),
-        line("dont part de l'employeur", euros(price.employer)),
-        line("dont à votre charge", euros(price.employee_pays)),
-        line("Source", basis),
+        line(
+            "retenu sur votre bulletin de paie",
+            format!("{} par mois", euros(kept)),
+        ),
+        line(account, words),
     ]
+}
+
+/// Whether another child was born on the same day.
+fn is_twin(person: &Beneficiary, enrolment: &Enrolment) -> bool {
+    let born = |one: &&Beneficiary| {
+        one.kind == BeneficiaryKind::Child && one.birth_date == person.birth_date
+    };
+    person.kind == BeneficiaryKind::Child && enrolment.beneficiaries.iter().filter(born).count() > 1
 }
 
 fn member_lines(profile: &Profile, email: Option<&str>) -> Vec<Line> {
@@ -187,11 +238,10 @@ fn member_lines(profile: &Profile, email: Option<&str>) -> Vec<Line> {
     lines
 }
 
-fn beneficiary_lines(person: &Beneficiary) -> Vec<Line> {
+fn beneficiary_lines(person: &Beneficiary, twin: bool) -> Vec<Line> {
     let mut lines = vec![
         line("Civilité", person.civility.label(Locale::Fr)),
         line("Date de naissance", format::short_date(person.birth_date)),
-        line("Rang gémellaire", person.twin_rank.to_string()),
         line(
             "Adresse",
             person
@@ -200,6 +250,9 @@ fn beneficiary_lines(person: &Beneficiary) -> Vec<Line> {
                 .map_or_else(|| "celle de l'adhérent".to_owned(), address),
         ),
     ];
+    if twin {
+        lines.push(line("Rang gémellaire", person.twin_rank.to_string()));
+    }
     if let Some(situation) = person.situation {
         lines.push(line("Situation", situation.label(Locale::Fr)));
     }
@@ -234,8 +287,8 @@ fn refund_sections(enrolment: &Enrolment) -> Vec<Section> {
         .zip(&enrolment.bank.beneficiaries);
     let others = others.map(|(person, refund)| Section {
         title: format!(
-            "Remboursements de {} {}",
-            person.first_name, person.last_name
+            "Remboursements {}",
+            of_name(&format!("{} {}", person.first_name, person.last_name))
         ),
         lines: match refund {
             BeneficiaryRefund::Same => vec![line("Compte", "celui de l'adhérent")],

@@ -4,6 +4,7 @@
 
 mod bulletin;
 mod exemption;
+mod joined;
 mod letter;
 mod mandate;
 mod paper;
@@ -11,6 +12,7 @@ mod printer;
 
 pub(crate) use bulletin::{Bulletin, SignatureBlock};
 pub(crate) use exemption::ExemptionPrint;
+pub(crate) use joined::Joined;
 pub(crate) use letter::Letter;
 pub(crate) use paper::PaperBulletin;
 pub(crate) use printer::{Printable, Printer};

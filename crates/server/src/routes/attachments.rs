@@ -19,7 +19,7 @@ use crate::http::upload;
 use crate::problem::{Answer, Problem};
 use crate::random;
 use crate::state::{AppState, Shared};
-use crate::store::{Limit, NewAttachment};
+use crate::store::{Ending, Limit, NewAttachment};
 
 /// Most bytes of all files joined to one file of a member.
 const MOST_BYTES: i64 = 40 * 1024 * 1024;
@@ -160,6 +160,8 @@ async fn keep(app: &Shared, sent: Sent, media: Media, bytes: &[u8]) -> Answer<Re
         sha256: &fingerprint,
     };
     tx.attach(file, &new, now).await?;
+    // The document that an awaited code would sign does not list this file.
+    tx.end_codes(file, Ending::Changed, now).await?;
     let details = json!({ "purpose": view.purpose, "sha256": fingerprint });
     tx.note(file, "attached", &details, now).await?;
     let answer = once.keep(&mut tx, StatusCode::CREATED, &view, now).await?;
@@ -194,6 +196,7 @@ pub(super) async fn remove(
         .await?;
     if !joined.removed {
         tx.detach(&id, now).await?;
+        tx.end_codes(&member.file, Ending::Changed, now).await?;
         let details = json!({ "sha256": joined.sha256 });
         tx.note(&member.file, "detached", &details, now).await?;
     }

@@ -2,7 +2,7 @@
 
 use affilio_domain::enrolment::Step;
 use affilio_domain::field::{Problem, Reason};
-use affilio_domain::wire::{ProblemCode, ProblemView};
+use affilio_domain::wire::{AttachmentView, DEBITED_ACCOUNT, ProblemCode, ProblemView};
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -12,7 +12,7 @@ use super::file::{answers, terms};
 use super::sessions::known_file;
 use crate::http::session::Member;
 use crate::papers::stored;
-use crate::pdf::Bulletin;
+use crate::pdf::{Bulletin, Joined};
 use crate::problem::{Answer, Problem as Refusal};
 use crate::state::{AppState, Shared};
 use crate::store::{File, Steps};
@@ -38,7 +38,8 @@ pub(super) async fn download(State(app): State<AppState>, member: Member) -> Ans
         Some(code) => stored(&app, &file.id, &code.document).await?,
         None => {
             let steps = answers(&app, &file).await?;
-            let bulletin = bulletin(&app, &file, &steps).await?;
+            let joined = app.store.attachments(&file.id).await?;
+            let bulletin = bulletin(&app, &file, &steps, &joined).await?;
             app.printer.print(bulletin).await?
         }
     };
@@ -49,14 +50,30 @@ pub(super) async fn download(State(app): State<AppState>, member: Member) -> Ans
 }
 
 /// The bulletin of the answers, if they are complete.
-pub(super) async fn bulletin(app: &Shared, file: &File, steps: &Steps) -> Answer<Bulletin> {
+pub(super) async fn bulletin(
+    app: &Shared,
+    file: &File,
+    steps: &Steps,
+    joined: &[AttachmentView],
+) -> Answer<Bulletin> {
     let today = app.now().paris_date();
     let enrolment = steps
         .drafts()
         .check(&terms(file), today)
         .map_err(|problems| refusal(&problems))?;
     let mandate = banks::mandate(app, file, steps).await?;
-    Ok(Bulletin::new(file, &enrolment, mandate.as_ref(), today))
+    let people = &steps.beneficiaries.draft.people;
+    let paper = |one: &AttachmentView| Joined {
+        purpose: one.purpose,
+        person: people
+            .iter()
+            .position(|person| !one.subject.is_empty() && person.key == one.subject),
+        debited: one.subject == DEBITED_ACCOUNT,
+        name: one.name.clone(),
+    };
+    let papers: Vec<Joined> = joined.iter().map(paper).collect();
+    let mandate = mandate.as_ref();
+    Ok(Bulletin::new(file, &enrolment, mandate, &papers, today))
 }
 
 /// Only the phone to be verified is named: the rest is the screen's to list.

@@ -83,7 +83,12 @@ pub(super) async fn send_code(
     if body.shown.is_some_and(|shown| shown != steps.versions()) {
         return Err(ProblemCode::DocumentChanged.into());
     }
-    let bulletin = bulletin(&app, &file, &steps)
+    let joined = app.store.attachments(&file.id).await?;
+    let ids: Vec<String> = joined.iter().map(|one| one.id.clone()).collect();
+    if body.joined.as_ref().is_some_and(|shown| *shown != ids) {
+        return Err(ProblemCode::DocumentChanged.into());
+    }
+    let bulletin = bulletin(&app, &file, &steps, &joined)
         .await?
         .with_marketing(body.marketing_mail, body.marketing_sms);
     let to = match body.channel {
@@ -97,7 +102,7 @@ pub(super) async fn send_code(
         Begun::Before(answer) => return Ok(answer),
         Begun::New(tx) => tx,
     };
-    if tx.versions(&file.id).await? != steps.versions() {
+    if tx.versions(&file.id).await? != steps.versions() || tx.attached_ids(&file.id).await? != ids {
         return Err(ProblemCode::DocumentChanged.into());
     }
     let (asked, by_sms) = tx.codes_since(&file.id, now.plus(-DAY)).await?;

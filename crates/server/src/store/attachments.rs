@@ -130,6 +130,18 @@ impl Tx {
         Ok(sums)
     }
 
+    /// The ids of the files joined, the oldest first, read under the file's lock.
+    pub(crate) async fn attached_ids(&mut self, file: &str) -> Answer<Vec<String>> {
+        let ids = sqlx::query_scalar(
+            "SELECT id FROM attachments \
+             WHERE file_id = $1 AND removed_at IS NULL ORDER BY created_at, id",
+        )
+        .bind(file)
+        .fetch_all(&mut *self.inner)
+        .await?;
+        Ok(ids)
+    }
+
     /// The names of the files joined, read under the file's lock.
     pub(crate) async fn attachment_names(&mut self, file: &str) -> Answer<Vec<String>> {
         let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(

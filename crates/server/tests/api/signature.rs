@@ -3,6 +3,7 @@
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 
+use crate::attachments::{attach_for, photo};
 use crate::phone::other_code;
 use crate::support::{DAY, MINUTE, SECOND, TestApp, on_both, profile, refused};
 
@@ -14,6 +15,8 @@ on_both!(
     over_after_ten_minutes,
     a_new_code_ends_the_old_one,
     every_change_ends_the_code,
+    joining_or_removing_a_file_ends_the_code,
+    files_that_were_not_shown_are_not_signed,
     limited,
     nothing_changes_once_signed,
     the_same_request_twice,
@@ -153,6 +156,50 @@ async fn every_change_ends_the_code(mut app: TestApp) {
         let reply = app.sign(&code, &format!("s{change}")).await;
         assert_eq!(reply.refusal(), refused(409, "document_changed"));
     }
+}
+
+/// The document lists the files joined: one joined after the code was sent was in no document, and the
+/// code still signed.
+async fn joining_or_removing_a_file_ends_the_code(mut app: TestApp) {
+    app.complete().await;
+    app.ask_code("k0").await;
+    let code = app.received_code().await;
+    let rib = ("bank_details", "");
+    let joined = attach_for(&mut app, rib, photo(500), "RIB.jpg", "a").await;
+    let reply = app.sign(&code, "s0").await;
+    assert_eq!(reply.refusal(), refused(409, "document_changed"));
+    app.wait(MINUTE);
+    app.ask_code("k1").await;
+    let code = app.received_code().await;
+    let id = joined.json()["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/v1/file/attachments/{id}");
+    app.call(Method::DELETE, &path, None).await;
+    let reply = app.sign(&code, "s1").await;
+    assert_eq!(reply.refusal(), refused(409, "document_changed"));
+}
+
+async fn files_that_were_not_shown_are_not_signed(mut app: TestApp) {
+    app.complete().await;
+    let rib = ("bank_details", "");
+    let joined = attach_for(&mut app, rib, photo(500), "RIB.jpg", "a").await;
+    let id = joined.json()["id"].clone();
+    let ask =
+        |joined| json!({ "accuracy": true, "notice": true, "mandate": true, "joined": joined });
+    let path = "/api/v1/file/signature/code";
+    let none = app
+        .call_once(Method::POST, path, Some(ask(json!([]))), Some("k0"))
+        .await;
+    assert_eq!(none.refusal(), refused(409, "document_changed"));
+    assert!(
+        app.messages("sms")
+            .await
+            .iter()
+            .all(|sms| { !sms["body"].as_str().unwrap().contains("signer") })
+    );
+    let shown = app
+        .call_once(Method::POST, path, Some(ask(json!([id]))), Some("k1"))
+        .await;
+    assert_eq!(shown.status, StatusCode::OK);
 }
 
 async fn limited(mut app: TestApp) {
