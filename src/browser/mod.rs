@@ -10,7 +10,8 @@ use affilio_domain::typing::Typing;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement, Url,
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 /// Sets the page's title, in the tab and in the history.
@@ -58,6 +59,26 @@ pub fn outliving(request: gloo_net::http::Request) -> gloo_net::http::Request {
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the beginning of a part of the page, in sight however long the part is.
+pub fn focus_from_top(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+        element.scroll_into_view();
+    }
+}
+
+/// Brings what has the focus in sight, when something comes over it.
+pub fn keep_focus_in_sight() {
+    if let Some(here) = document()
+        .active_element()
+        .filter(|here| here.tag_name() != "BODY")
+    {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        here.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }
 

@@ -42,6 +42,11 @@ impl File {
         self.shown.get()
     }
 
+    /// Runs the reaction again when the file changes.
+    pub fn track(self) {
+        self.shown.track();
+    }
+
     /// The file, outside of any reaction.
     #[must_use]
     pub fn read(self) -> Option<FileView> {

@@ -66,7 +66,7 @@ pub fn SignIn() -> impl IntoView {
             <SignInForm on_done=Entered::new(move |session| Box::pin(enter(session, false))) />
             <p>
                 {tr(
-                    "Pas encore de mot de passe ? Ouvrez le lien de votre e-mail d’invitation : il sert à le choisir. Vous avez reçu deux lettres : écrivez ici l’identifiant de l’une et le mot de passe provisoire de l’autre. ",
+                    "Pas encore de mot de passe ? Ouvrez le lien de votre e-mail d’invitation : il sert à le choisir. Vous avez reçu deux lettres : écrivez ici l’identifiant de l’une et le mot de passe provisoire de l’autre. ",
                     "No password yet? Open the link in your invitation e-mail to choose one. If you received two letters, type here the identifier from one and the provisional password from the other. ",
                 )}
                 <a href="/estimer">{tr("Estimer un soin", "Estimate a treatment")}</a>
@@ -117,11 +117,11 @@ pub fn SignInAgain(
             <p>
                 <strong>{tr("Votre session est terminée.", "Your session is over.")}</strong>
                 {tr(
-                    " Vos réponses sont toujours à l’écran : connectez-vous ici, elles seront enregistrées aussitôt.",
+                    " Vos réponses sont toujours à l’écran : connectez-vous ici, elles seront enregistrées aussitôt.",
                     " Your answers are still on the screen: sign in here, they will be saved at once.",
                 )}
             </p>
-            <SignInForm on_done=Entered::new(move |session| Box::pin(enter(session))) />
+            <SignInForm known=file.member() on_done=Entered::new(move |session| Box::pin(enter(session))) />
         </Notice>
     }
 }
@@ -149,7 +149,7 @@ async fn follow(on_done: Entered, session: SessionView) -> Result<(), ApiError> 
 fn lacking(typed: &Credentials) -> Option<(&'static str, &'static str)> {
     if typed.identifier.trim().is_empty() {
         let words = tr(
-            "Écrivez votre e-mail ou votre numéro d’adhérent : il figure dans votre invitation.",
+            "Écrivez votre e-mail ou votre numéro d’adhérent : il figure dans votre invitation.",
             "Type your e-mail or your member number: it is in your invitation.",
         );
         Some(("identifiant", words))
@@ -263,7 +263,7 @@ fn FirstPasswordForm(printed: Credentials, on_done: Entered) -> impl IntoView {
     view! {
         <Notice tone=Tone::Ok live=true>
             <p>{tr(
-                "Votre mot de passe provisoire est le bon. Il ne servira plus : choisissez le vôtre.",
+                "Votre mot de passe provisoire est le bon. Il ne servira plus : choisissez le vôtre.",
                 "Your provisional password is right. It will not serve again: choose your own.",
             )}</p>
         </Notice>

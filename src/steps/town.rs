@@ -14,6 +14,7 @@ use crate::browser;
 use crate::i18n::tr;
 use crate::say;
 use crate::ui::form::Form;
+use crate::ui::icon::{Icon, IconView};
 
 /// More communes than this are shown as a list to choose from.
 const BUTTONS: usize = 4;
@@ -211,16 +212,30 @@ pub fn FundName(
             }
         });
     });
-    let words =
-        move || fund_words(&found.get()).map(|words| view! { <p class="small">{words}</p> });
+    let words = move || {
+        let (class, icon) = match found.with(|view| view.scheme.is_some()) {
+            true => ("small", None),
+            false => ("note", Some(view! { <IconView icon=Icon::Info /> })),
+        };
+        fund_words(&found.get())
+            .map(|words| view! { <p class=class>{icon}<span>{words}</span></p> })
+    };
     view! { <div role="status" class="notes-here">{words}</div> }
 }
 
-/// What is said of a fund: its name with the age of the list, or its scheme.
+/// What is said of a fund: its name with the age of the list, or its scheme, or that its code begins
+/// like none of the list. Nothing when nobody answered.
 #[must_use]
 pub fn fund_words(view: &FundView) -> Option<String> {
-    let scheme = view.scheme.as_deref()?;
     let seen = view.seen;
+    let Some(scheme) = view.scheme.as_deref() else {
+        return (seen > 0).then(|| {
+            say!(
+                "Caisse inconnue de la liste de {seen} : vérifiez les 9 chiffres.",
+                "Fund unknown in the list of {seen}: check the 9 digits."
+            )
+        });
+    };
     Some(match &view.fund {
         Some(fund) => say!(
             "Caisse : {fund} ({scheme}), d’après la liste de {seen}",

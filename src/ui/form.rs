@@ -167,11 +167,66 @@ impl Form {
     }
 }
 
+/// What is still wrong of what was told when the person wanted to go on: the same fields, judged
+/// again. A field that was right then is left alone while it is typed, and one mended since too.
+#[must_use]
+pub fn still_wrong(told: &[Problem], mut now: Vec<Problem>) -> Vec<Problem> {
+    let place = |one: &Problem| (one.field, one.person);
+    now.retain(|one| told.iter().any(|told| place(told) == place(one)));
+    now
+}
+
 /// The id of a field in the page, `nom` or `beneficiaire-iban-2`.
 #[must_use]
 pub fn field_id(field: Field, rank: Option<usize>) -> String {
     match rank {
         None => field.id().to_owned(),
         Some(rank) => format!("{}-{}", field.id(), rank + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use affilio_domain::field::Reason;
+    use affilio_domain::nir::NirFault;
+
+    use super::*;
+
+    const MISSING: Reason = Reason::Missing;
+
+    fn of(person: Option<usize>, field: Field, reason: Reason) -> Problem {
+        Problem {
+            person,
+            ..Problem::own(field, reason)
+        }
+    }
+
+    // Errors stayed in red beside right answers until the next press of *Suivant*.
+    #[test]
+    fn what_was_told_is_judged_again_and_nothing_else_turns_red() {
+        let short = Reason::Nir(NirFault::Key { expected: 7 });
+        let nir = |reason| of(None, Field::Nir, reason);
+        let city = of(None, Field::City, MISSING);
+        let theirs = |person| of(Some(person), Field::BeneficiaryIban, MISSING);
+        for (told, now, left) in [
+            // Mended, or not yet.
+            (vec![nir(MISSING), city], vec![city], vec![city]),
+            (vec![city], vec![city], vec![city]),
+            (vec![city], vec![], vec![]),
+            // Another fault of the same field.
+            (vec![nir(MISSING)], vec![nir(short)], vec![nir(short)]),
+            // Right when the person wanted to go on, or never told.
+            (
+                vec![nir(MISSING)],
+                vec![city, nir(MISSING)],
+                vec![nir(MISSING)],
+            ),
+            (vec![], vec![city], vec![]),
+            // The same field of somebody else.
+            (vec![theirs(0)], vec![theirs(0), theirs(1)], vec![theirs(0)]),
+            (vec![theirs(1)], vec![theirs(0)], vec![]),
+        ] {
+            assert_eq!(still_wrong(&told, now), left, "{told:?}");
+        }
     }
 }

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::error_summary::{self, ErrorSummary};
+use super::form::still_wrong;
 use super::page::{Heading, title_wrong};
 use super::saved::SavedState;
 use super::stepper::{Stepper, step_name};
 use crate::browser;
 use crate::browser::address::Address;
-use crate::draft::{Answers, Kept, Saver};
+use crate::draft::{Answers, File, Kept, Saver};
 use crate::i18n::tr;
 use crate::journey::Place;
 
@@ -31,6 +32,43 @@ pub fn way_on(step: Step) -> Signal<String> {
         };
         Place::Step(next).path()
     })
+}
+
+/// What was found wrong when the person wanted to go on, and where it is shown.
+#[derive(Clone, Copy)]
+struct Told {
+    check: Callback<(), Vec<Problem>>,
+    show: Callback<Vec<Problem>>,
+    wrong: RwSignal<Vec<Problem>>,
+}
+
+impl Told {
+    fn tell(self, problems: Vec<Problem>) {
+        title_wrong(!problems.is_empty());
+        self.show.run(problems.clone());
+        self.wrong.set(problems);
+    }
+
+    /// Saves what is typed, and judges what was told again. The file too says what is right: that the
+    /// mobile number is verified.
+    fn follow(self, saver: Saver, edits: Signal<u32>, answers: Callback<(), Answers>) {
+        let file = expect_context::<File>();
+        Effect::new(move |previous: Option<u32>| {
+            let edits = edits.get();
+            if previous.is_some_and(|previous| previous != edits) {
+                saver.save_soon(answers.run(()));
+            }
+            file.track();
+            let told = self.wrong.get_untracked();
+            if !told.is_empty() {
+                let left = still_wrong(&told, self.check.run(()));
+                if left != told {
+                    self.tell(left);
+                }
+            }
+            edits
+        });
+    }
 }
 
 /// The frame of a step that is saved as a whole.
@@ -70,13 +108,6 @@ pub fn StepShell(
     /// The fields.
     children: Children,
 ) -> impl IntoView {
-    Effect::new(move |previous: Option<u32>| {
-        let edits = edits.get();
-        if previous.is_some_and(|previous| previous != edits) {
-            saver.save_soon(answers.run(()));
-        }
-        edits
-    });
     let address = expect_context::<Address>();
     let next = way_on(step);
     let (way, button) = way.map_or((None, tr("Suivant", "Next")), |(way, words)| {
@@ -93,6 +124,8 @@ pub fn StepShell(
     });
     let title = title.unwrap_or_else(|| step_name(step));
     let wrong = RwSignal::new(Vec::<Problem>::new());
+    let told = Told { check, show, wrong };
+    told.follow(saver, edits, answers);
     let leaving = RwSignal::new(false);
     let leave = Callback::new(move |()| {
         leaving.set(true);
@@ -110,9 +143,7 @@ pub fn StepShell(
         event.prevent_default();
         let problems = check.run(());
         let right = problems.is_empty();
-        title_wrong(!right);
-        show.run(problems.clone());
-        wrong.set(problems);
+        told.tell(problems);
         if right {
             leave.run(());
         } else {
@@ -120,7 +151,7 @@ pub fn StepShell(
             spawn_local(async move {
                 saver.save(answers).await;
             });
-            request_animation_frame(|| browser::focus(error_summary::ID));
+            request_animation_frame(|| browser::focus_from_top(error_summary::ID));
         }
     };
     view! {

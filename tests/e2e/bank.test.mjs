@@ -140,3 +140,35 @@ test('the holder agrees when it is not the member', async () => {
     await asked.waitFor({ state: 'detached' });
   });
 });
+
+// « Il manque un caractère : cet IBAN en compte 22 » stood beside a right French account.
+test('what is said of an account is said of the one that is typed', async () => {
+  await onPage(browser, { name: 'bank-mended', screen: 'narrowest' }, async (page) => {
+    await signedInWith(page, before3);
+    await open(page, 'bank');
+    const theirs = part(page, 'Remboursements de Inès Lefèvre');
+    await answer(theirs, { 'Ses remboursements arrivent sur votre compte': 'Non' });
+    await iban(page).fill('DE89 3704 0044 0532 0130 0');
+    await press(page, 'Suivant');
+    await page.getByText(/cet IBAN en compte 22/).first().waitFor();
+    const wrong = page.locator('.field-wrong');
+    const before = await wrong.count();
+    await iban(page).fill('FR14 2004 1010 0505 0001 3M02 607');
+    await page.getByText(/cet IBAN en compte 22/).first().waitFor({ state: 'detached' });
+    assert.equal(await iban(page).getAttribute('aria-invalid'), 'true');
+    // Its 27 characters are in sight whole, on narrow screens and with its error.
+    for (const width of [360, 320]) {
+      await page.setViewportSize({ width, height: 640 });
+      const hidden = await iban(page).evaluate((input) => input.scrollWidth - input.clientWidth);
+      assert.ok(hidden <= 0, `${width} px wide, ${hidden} px of the account are out of sight`);
+    }
+    await checkScreen(page, 'account, another fault');
+    await iban(page).fill('FR14 2004 1010 0505 0001 3M02 606');
+    await page.locator('#prelevement-iban:not([aria-invalid])').waitFor();
+    assert.equal(await wrong.count(), before - 1);
+    // A beneficiary's account is judged again too, in its own form.
+    const account = theirs.getByLabel('IBAN', { exact: true });
+    await account.fill('FR76 3000 6000 0112 3456 7890 189');
+    await page.waitForFunction((count) => document.querySelectorAll('.field-wrong').length === count, before - 2);
+  });
+});

@@ -150,6 +150,11 @@ onList('who is not complete is listed, and one goes on all the same', async (pag
   await page.goBack();
   await arriveAt(page, 'Mes bénéficiaires');
   await press(page, 'Suivant');
+  // What was told follows the list.
+  await page.getByRole('button', { name: /^Retirer Anne/ }).click();
+  await page.locator('.error-summary').waitFor({ state: 'detached' });
+  await press(page, 'Annuler le retrait');
+  await press(page, 'Suivant');
   await press(page, 'Poursuivre quand même');
   await arriveAt(page, 'Mes garanties');
 });

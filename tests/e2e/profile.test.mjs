@@ -206,3 +206,83 @@ onProfile('a code on its way is found again after a reload', async (page, check)
   await press(page, 'Vérifier');
   await page.getByText('Numéro vérifié', { exact: true }).waitFor();
 });
+
+/** How many answers the summary says are to be looked at; 0 when it is not there. */
+async function leftInSummary(page) {
+  const title = page.locator('.error-summary h2');
+  if ((await title.count()) === 0) return 0;
+  const words = await title.innerText();
+  return Number(words.match(/\d+/)?.[0] ?? 1);
+}
+
+// Red errors stood beside right answers, and in the summary, until the next press of « Suivant ».
+onProfile('an error goes as soon as the answer is right', async (page, check) => {
+  await press(page, 'Suivant');
+  await page.getByRole('heading', { name: /réponses sont à revoir/ }).waitFor();
+  const told = await leftInSummary(page);
+  const said = (words) => page.getByText(words);
+  const faulty = page.locator('.field-wrong');
+
+  await answer(page, { 'Situation familiale': 'Célibataire' });
+  await said('Choisissez la situation familiale').first().waitFor({ state: 'detached' });
+  assert.equal(await leftInSummary(page), told - 1);
+
+  // Other words for another fault, and the focus stays where the person types.
+  const number = field(page, 'Numéro de sécurité sociale');
+  await number.pressSequentially('289');
+  await said(/^Écrivez le numéro de sécurité sociale/).first().waitFor({ state: 'detached' });
+  assert.equal(await number.getAttribute('aria-invalid'), 'true');
+  await expectFocus(page, 'Numéro de sécurité sociale');
+  await check('another fault of the same answer');
+  await number.fill(nir);
+  await page.locator('#nir:not([aria-invalid])').waitFor();
+  assert.equal(await leftInSummary(page), told - 2);
+
+  // What was right is left alone, and so is what has just been mended.
+  const before = await faulty.count();
+  await field(page, 'Nom').fill('');
+  await number.fill('2 89');
+  await expectSaved(page);
+  assert.equal(await faulty.count(), before);
+  await number.fill(nir);
+
+  await answer(page, profile);
+  await page.locator('.error-summary').waitFor({ state: 'detached' });
+  assert.equal(await faulty.count(), 0);
+  assert.equal(await page.title(), 'Mon profil – affilio');
+
+  // The number is right, and not verified: told at « Suivant », gone with the code.
+  await press(page, 'Suivant');
+  await expectFocus(page, 'Une réponse est à revoir');
+  await verifyPhone(page);
+  await page.locator('.error-summary').waitFor({ state: 'detached' });
+  await said(/^Vérifiez votre numéro de mobile/).first().waitFor({ state: 'detached' });
+  await press(page, 'Suivant');
+  await arriveAt(page, 'Mes bénéficiaires');
+});
+
+// With every answer to be looked at, the summary took the focus with its own title above the screen.
+onProfile('a long summary begins with its title in sight', async (page) => {
+  await press(page, 'Suivant');
+  const title = page.getByRole('heading', { name: /réponses sont à revoir/ });
+  await title.waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === 'resume-erreurs');
+  const { y } = await title.boundingBox();
+  const { height } = page.viewportSize();
+  assert.ok(y >= 0 && y < height / 2, `the title is ${y} px down`);
+});
+
+onProfile('a code that nobody knows is told as such', async (page, check) => {
+  await answer(page, { ...profile, 'Code postal': '99999', 'Code de l’organisme': '999999999' });
+  await page.getByText(/^Caisse inconnue de la liste de 2019/).waitFor();
+  await press(page, 'Suivant');
+  await page.getByText(/^Aucun code postal français ne commence ainsi/).first().waitFor();
+  await check('unknown codes');
+  await field(page, 'Code postal').fill('7501');
+  await page.getByText(/^Un code postal français compte 5 chiffres/).first().waitFor();
+  await field(page, 'Code postal').fill('75015');
+  await page.locator('#code-postal:not([aria-invalid])').waitFor();
+  await verifyPhone(page);
+  await press(page, 'Suivant');
+  await arriveAt(page, 'Mes bénéficiaires');
+});

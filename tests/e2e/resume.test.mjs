@@ -383,6 +383,92 @@ scenario('a server away for a while is asked again by itself', (fault) => /statu
   assert.equal((await savedFile(page)).profile.draft.city, 'Issy');
 });
 
+/** Whether an element is what one sees at its own middle. */
+const inSight = (locator) =>
+  locator.evaluate((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    return one === seen || one.contains(seen);
+  });
+
+// On a phone, what kept answers from being saved stood up to 2 000 px above what was typed.
+for (const look of [{ screen: 'phone' }, { screen: 'narrowest', forcedColors: 'active' }, { screen: 'desktop', colorScheme: 'dark' }]) {
+  const size = Object.values(look).join(', ');
+  test(`whoever types far down sees that it is not saved, ${size}`, () =>
+    onPage(browser, { name: `trouble ${size}`, forgive: (fault) => cut(fault) || signedOut(fault) || conflict(fault), ...look }, async (page) => {
+      const person = await signedInWith(page, ['profile']);
+      await open(page, 'profile');
+      await page.waitForLoadState('networkidle');
+      const line = page.locator('.trouble-line p');
+      const notice = page.locator('#pas-enregistre');
+      const number = page.getByLabel('Numéro de sécurité sociale', { exact: true });
+      assert.equal(await line.count(), 0);
+
+      await page.context().setOffline(true);
+      await number.fill('2 89 04');
+      await line.getByText('Le réseau est coupé', { exact: true }).waitFor();
+      await page.waitForTimeout(300);
+      assert.ok(await inSight(line), 'the line is seen');
+      assert.ok(await inSight(number), 'it does not hide what is typed');
+      assert.equal(await line.locator('xpath=ancestor-or-self::*[@role or @aria-live]').count(), 0, 'it is not read out');
+      await checkScreen(page, `not saved, ${size}`);
+      await page.getByRole('link', { name: 'Voir', exact: true }).click();
+      await expectFocusOn(page, '#pas-enregistre');
+      assert.ok(await inSight(notice), 'the whole of it is seen');
+      assert.ok(!(await inSight(line)), 'the short line is not needed beside it');
+      // Nothing is hidden by the line when one walks back with the keyboard.
+      await number.focus();
+      for (let press = 0; press < 12; press += 1) {
+        await page.keyboard.press('Shift+Tab');
+        const hidden = await page.evaluate(() => {
+          const here = document.activeElement.getBoundingClientRect();
+          const bar = document.querySelector('.trouble-line p').getBoundingClientRect();
+          return here.top >= bar.top && here.bottom <= bar.bottom && !document.activeElement.closest('.trouble-line, .trouble');
+        });
+        assert.ok(!hidden, 'what has the focus is seen');
+      }
+      await page.context().setOffline(false);
+      await expectSaved(page);
+      assert.equal(await line.count(), 0, 'all is in order');
+
+      await saveElsewhere(page, 'profile', { ...drafts.profile, nir: '2 89 04', city: 'Vanves' });
+      await number.fill('2 89 04 78');
+      await page.getByRole('link', { name: 'Choisir', exact: true }).click();
+      await expectFocusOn(page, '#pas-enregistre');
+      await page.getByText('Cette étape a été modifiée ailleurs').waitFor();
+      await press(page, 'Garder ces choix');
+      await expectSaved(page);
+
+      await page.context().clearCookies();
+      await number.fill('2 89 04 78 342');
+      await page.getByRole('link', { name: 'Se connecter', exact: true }).click();
+      await expectFocusOn(page, '#pas-enregistre');
+      // Whose file it is is known.
+      await expectAnswers(page, { 'E-mail ou numéro d’adhérent': person.memberNumber });
+      await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+      await press(page, 'Se connecter');
+      await expectSaved(page);
+      assert.equal(await line.count(), 0);
+    }));
+}
+
+// « Enregistré au fur et à mesure » with its tick stood above « Le réseau est coupé ».
+scenario('a step says nothing of being saved while another is not', cut, async (page) => {
+  await signedInWith(page, ['profile']);
+  await open(page, 'profile');
+  await page.waitForLoadState('networkidle');
+  await page.context().setOffline(true);
+  await answer(page, { Commune: 'Issy' });
+  await press(page, 'Suivant');
+  await arriveAt(page, 'Mes bénéficiaires');
+  await page.getByText('Le réseau est coupé.').waitFor();
+  await page.getByText('Pas encore enregistré : le réseau est coupé', { exact: true }).waitFor();
+  assert.equal(await page.locator('[data-saving]').count(), 0, 'no tick');
+  assert.equal(await page.getByText(/^Enregistré/).count(), 0);
+  await page.context().setOffline(false);
+  await page.locator('[data-saving]').waitFor();
+});
+
 scenario('a session that ends in the middle of a step is opened again there', signedOut, async (page) => {
   const person = await signedInWith(page, ['profile']);
   await open(page, 'profile');

@@ -139,8 +139,10 @@ pub enum Reason {
     TooYoungToWork,
     /// A birth more than 120 years ago.
     BornTooLongAgo,
-    /// A French postal code that is not one.
+    /// A French postal code that is not five digits.
     PostalCode,
+    /// Five digits that begin like no French postal code.
+    PostalCodeUnknown,
     /// A phone number.
     Phone(PhoneFault),
     /// A right phone number that no code has shown to be the person's.

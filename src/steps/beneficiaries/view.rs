@@ -212,7 +212,7 @@ fn Person(
         <li class="card person">
             <div>
                 <p class="person-name" dir="auto">{name.clone()}</p>
-                <p class="small">{label}" "{state}</p>
+                <p class="small">{label}" · "{state}</p>
                 {notes}
             </div>
             <div class="actions">

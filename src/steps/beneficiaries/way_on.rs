@@ -27,13 +27,19 @@ pub fn WayOn(
     let saver = expect_context::<Savers>().beneficiaries;
     let address = expect_context::<Address>();
     let to = way_on(Step::Beneficiaries);
-    let unfinished = RwSignal::new(Vec::<Unfinished>::new());
+    // Who is not complete is told once the person wants to go on, and from then on follows the list.
+    let told = RwSignal::new(false);
+    let left = move || {
+        let file = file.get()?;
+        Some(convert::unfinished(&draft.get(), &file))
+    };
+    let unfinished = Memo::new(move |_| left().filter(|_| told.get()).unwrap_or_default());
     let leave = Callback::new(move |next: BeneficiariesDraft| {
         let to = to.get_untracked();
         spawn_local(async move {
             let kept = saver.save(next.into()).await;
             // The person may have left by another way while the answers were on theirs.
-            if unfinished.try_get_untracked().is_some() && kept != Kept::Stopped {
+            if told.try_get_untracked().is_some() && kept != Kept::Stopped {
                 address.go(&to);
             }
         });
@@ -45,16 +51,11 @@ pub fn WayOn(
         });
     };
     let go_on = move |_| {
-        let next = draft.get_untracked();
-        let left = file
-            .read()
-            .map(|file| convert::unfinished(&next, &file))
-            .unwrap_or_default();
-        if left.is_empty() {
-            leave.run(next);
+        told.set(true);
+        if unfinished.with_untracked(Vec::is_empty) {
+            leave.run(draft.get_untracked());
         } else {
-            unfinished.set(left);
-            request_animation_frame(|| browser::focus(error_summary::ID));
+            request_animation_frame(|| browser::focus_from_top(error_summary::ID));
         }
     };
     let anyway = Callback::new(move |()| leave.run(draft.get_untracked()));

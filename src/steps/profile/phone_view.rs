@@ -181,6 +181,14 @@ pub fn PhoneCheck(
         key: ActKey::new(),
     };
     check.resume();
+    // What was wrong with a number says nothing of the next one.
+    Effect::new(move |typed: Option<String>| {
+        let phone = form.get(Field::Phone);
+        if typed.is_some_and(|typed| typed != phone) {
+            check.wrong.set(None);
+        }
+        phone
+    });
     let number = Memo::new(move |_| {
         MobilePhone::parse(&form.get(Field::Phone))
             .ok()
@@ -224,19 +232,20 @@ enum Stage {
 
 #[component]
 fn Ask(check: Check) -> impl IntoView {
-    let words = move || {
+    // Drawn anew only with other words: they are read out.
+    let words = Memo::new(move |_| {
         let told = check.form.problem(Field::PhoneCode).map(sentence);
         check.wrong.get().or(told)
-    };
+    });
     view! {
-        <div class="field" class:field-wrong=move || words().is_some()>
+        <div class="field" class:field-wrong=move || words.with(Option::is_some)>
             <p class="field-hint" id="telephone-code-aide">
                 {tr(
                     "Un code par SMS montre que ce numéro est le vôtre. Il ne signe rien : vous signerez à la fin.",
                     "A code by text message shows that this number is yours. It signs nothing: you sign at the end.",
                 )}
             </p>
-            {move || words().map(|words| view! {
+            {move || words.get().map(|words| view! {
                 <p class="field-error" role="alert"><IconView icon=Icon::Alert /><span>{words}</span></p>
             })}
             <button type="button" class="button-quiet" id=HERE aria-describedby="telephone-code-aide"

@@ -31,6 +31,11 @@ pub fn sentence(problem: Problem) -> String {
             "A French postal code has 5 digits, for example 75015. Outside France, change the country first.",
         )
         .to_owned(),
+        Reason::PostalCodeUnknown => tr(
+            "Aucun code postal français ne commence ainsi : vérifiez les deux premiers chiffres. Hors de France, changez d’abord le pays.",
+            "No French postal code begins like this: check the first two digits. Outside France, change the country first.",
+        )
+        .to_owned(),
         Reason::Phone(fault) => phone(fault),
         Reason::PhoneUnverified => tr(
             "Vérifiez votre numéro de mobile : un code par SMS montre qu’il est bien à vous.",
@@ -327,6 +332,7 @@ mod tests {
             Reason::BornInFuture,
             Reason::BornTooLongAgo,
             Reason::PostalCode,
+            Reason::PostalCodeUnknown,
             Reason::Phone(PhoneFault::NotMobile),
             Reason::Nir(NirFault::Key { expected: 7 }),
             Reason::Organism(OrganismFault::Scheme),

@@ -286,8 +286,9 @@ fn postal_codes_are_french_in_france_only() {
         postal_code = "75 015" => "";
         postal_code = "7501" => "code-postal: PostalCode";
         postal_code = "750155" => "code-postal: PostalCode";
-        postal_code = "00100" => "code-postal: PostalCode";
-        postal_code = "99000" => "code-postal: PostalCode";
+        postal_code = "00100" => "code-postal: PostalCodeUnknown";
+        postal_code = "99000" => "code-postal: PostalCodeUnknown";
+        postal_code = "99 999" => "code-postal: PostalCodeUnknown";
         postal_code = "2A004" => "code-postal: PostalCode";
         postal_code = "SW1A 1AA" => "code-postal: PostalCode";
     };

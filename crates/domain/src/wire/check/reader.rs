@@ -107,10 +107,13 @@ impl Reader {
             } else {
                 squeeze(text)
             };
-            match in_france && !is_french_postal_code(&code) {
-                true => Err(Reason::PostalCode),
+            if !in_france || is_french_postal_code(&code) {
                 // A lone dash stays accepted: it is how one answers where no postal code exists.
-                false => parse_line(&code).map_err(Reason::Name),
+                parse_line(&code).map_err(Reason::Name)
+            } else if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+                Err(Reason::PostalCodeUnknown)
+            } else {
+                Err(Reason::PostalCode)
             }
         });
         let city = self.line(Field::City, city);
