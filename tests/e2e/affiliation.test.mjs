@@ -144,9 +144,9 @@ async function addsTheFamily(page, check) {
 // option each to the cent: employee 0,97 (+ 0,69 / + 1,06), spouse 1,14 (+ 0,78 / + 1,18), child 0,74
 // (+ 0,34 / + 0,58). The employer pays half of the employee's base: 38,85 / 2 = 19,43.
 const prices = [
-  ['Régime socle', '94,72 € par mois pour vous Total 114,15 €, dont 19,43 € payés par l’employeur'],
-  ['Régime 1', '167,21 € par mois pour vous Total 186,64 €, dont 19,43 € payés par l’employeur'],
-  ['Régime 2', '207,66 € par mois pour vous Total 227,09 €, dont 19,43 € payés par l’employeur'],
+  ['Régime socle', '94,72 € par mois pour votre foyer (3 personnes) Total 114,15 €, dont 19,43 € payés par l’employeur'],
+  ['Régime 1', '167,21 € par mois pour votre foyer (3 personnes) Total 186,64 €, dont 19,43 € payés par l’employeur'],
+  ['Régime 2', '207,66 € par mois pour votre foyer (3 personnes) Total 227,09 €, dont 19,43 € payés par l’employeur'],
 ];
 
 async function choosesTheGuarantee(page, check) {

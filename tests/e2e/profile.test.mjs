@@ -7,7 +7,7 @@ import { nir, profile } from './support/answers.mjs';
 import { onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { savedFile, signedInWith } from './support/demo.mjs';
-import { expectFocus } from './support/focus.mjs';
+import { expectFocus, expectFocusOn } from './support/focus.mjs';
 import { codeIn, messages, nextMessage } from './support/mailbox.mjs';
 import {
   answer,
@@ -18,6 +18,7 @@ import {
   plain,
   press,
   verifyPhone,
+  wrongFor,
 } from './support/journey.mjs';
 
 let browser;
@@ -286,3 +287,25 @@ onProfile('a code that nobody knows is told as such', async (page, check) => {
   await press(page, 'Suivant');
   await arriveAt(page, 'Mes bénéficiaires');
 });
+
+// The sentence said « Demandez un nouveau code » while the dead « Vérifier » stayed the first button.
+onProfile(
+  'a code that is over leaves one way, to a new one',
+  async (page, check) => {
+    await field(page, 'Téléphone mobile').fill('06 12 34 56 78');
+    await expectSaved(page);
+    const before = await messages();
+    await press(page, 'Recevoir un code');
+    const sms = await nextMessage(before, (message) => message.channel === 'sms');
+    for (const words of ['Il reste 2 essais.', 'Il reste 1 essai.', 'Demandez un nouveau code.']) {
+      await field(page, 'Code reçu par SMS').fill(wrongFor(codeIn(sms)));
+      await press(page, 'Vérifier');
+      await page.getByText(words).waitFor();
+    }
+    await expectFocusOn(page, '#code-fini');
+    assert.equal(await page.getByRole('button', { name: 'Vérifier', exact: true }).count(), 0);
+    await check('code over');
+    await page.getByRole('button', { name: /^Recevoir un (nouveau code$|autre code dans)/ }).waitFor();
+  },
+  { forgive: (fault) => /status of 422/.test(fault) },
+);
