@@ -7,7 +7,11 @@
 )]
 
 use affilio_app::browser::address::Address;
-use affilio_app::pages::estimator::Estimator;
+use affilio_app::cut;
+use affilio_app::pages::estimator::{
+    Estimator,
+    proof::{self, Words},
+};
 use affilio_app::ui::chrome::Help;
 use affilio_app::ui::error_summary::ErrorSummary;
 use affilio_app::ui::field::{TextField, YesNo};
@@ -90,6 +94,8 @@ fn focused_id() -> String {
         .map(|one| one.id())
         .unwrap_or_default()
 }
+
+cut!(WORDS: Words, words, proof::WORDS);
 
 const WRONG_KEY: Problem = Problem::own(Field::Nir, Reason::Nir(NirFault::Key { expected: 39 }));
 
@@ -201,7 +207,7 @@ async fn the_three_levels_follow_each_key_press() {
         .unwrap();
     let stage = Stage::show(|| {
         provide_context(Address::follow(|_| true));
-        view! { <Estimator /> }
+        view! { <Estimator words=&WORDS /> }
     });
     settled().await;
     let asked = stage.text(".tag-unknown");
