@@ -146,7 +146,7 @@ test('what is said of an account is said of the one that is typed', async () => 
   await onPage(browser, { name: 'bank-mended', screen: 'narrowest' }, async (page) => {
     await signedInWith(page, before3);
     await open(page, 'bank');
-    const theirs = part(page, 'Remboursements de Inès Lefèvre');
+    const theirs = part(page, 'Remboursements d’Inès Lefèvre');
     await answer(theirs, { 'Ses remboursements arrivent sur votre compte': 'Non' });
     await iban(page).fill('DE89 3704 0044 0532 0130 0');
     await press(page, 'Suivant');
