@@ -27,7 +27,10 @@ impl Address {
         let links = window_event_listener(leptos::ev::click, move |event| {
             if let Some(to) = followed_link(&event).filter(|to| shows(path_of(to))) {
                 event.prevent_default();
-                address.go(&to);
+                // The second press of a double click falls on whatever the first one brought there.
+                if event.detail() < 2 {
+                    address.go(&to);
+                }
             }
         });
         on_cleanup(move || {

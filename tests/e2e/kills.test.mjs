@@ -189,8 +189,8 @@ function readFields() {
   const words = (text) => (text ?? '').replaceAll(/\s+/g, ' ').trim();
   const values = {};
   for (const field of document.querySelectorAll('main form :is(input, select)')) {
-    // A slider shows figures at another setting; it is no answer.
-    if (['checkbox', 'hidden', 'file', 'range'].includes(field.type)) continue;
+    // A slider shows figures at another setting, a code shows a number to be one's own: no answers.
+    if (['checkbox', 'hidden', 'file', 'range'].includes(field.type) || field.autocomplete === 'one-time-code') continue;
     const label = words(field.labels?.[0]?.innerText.trim().split('\n')[0]);
     if (field.type === 'radio') {
       if (field.checked) values[words(field.closest('fieldset')?.querySelector('legend')?.innerText)] = label;

@@ -147,7 +147,7 @@ fn care(care: Care) -> AnyView {
     } else {
         Vec::new()
     };
-    let doubtful = !care.remarks.is_empty();
+    let doubtful = (!care.remarks.is_empty()).then(|| care.name.clone());
     let remarks = care
         .remarks
         .into_iter()
@@ -162,9 +162,12 @@ fn care(care: Care) -> AnyView {
             })}
             {care.parts.map(|parts| view! { <MoneyBar amounts=shared(parts) /> })}
             {proof(steps)}
-            {doubtful.then(|| view! {
+            {doubtful.map(|name| view! {
                 <details class="brochure">
-                    <summary>{tr("Ce qui reste à confirmer", "What is still to be confirmed")}</summary>
+                    <summary>
+                        {tr("Ce qui reste à confirmer", "What is still to be confirmed")}
+                        <span class="visually-hidden">" : "{name}</span>
+                    </summary>
                     <ul class="remarks">{remarks}</ul>
                 </details>
             })}
