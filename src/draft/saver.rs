@@ -34,7 +34,13 @@ pub enum Saving {
 impl Saving {
     /// Whether nothing goes on by itself: the person must do something first.
     pub(super) const fn is_stopped(&self) -> bool {
-        matches!(self, Self::Conflict | Self::SignedOut | Self::Refused(_))
+        self.is_held() || matches!(self, Self::Refused(_))
+    }
+
+    /// Whether nothing may be sent before the person chose between two versions, or signed in again.
+    /// What was refused may be sent again once it is changed.
+    const fn is_held(&self) -> bool {
+        matches!(self, Self::Conflict | Self::SignedOut)
     }
 }
 
@@ -177,8 +183,9 @@ impl Saver {
     /// Saves a little after the last key press.
     pub fn save_soon(self, answers: Answers) {
         self.next.set_value(Some(answers));
-        if self.state_now().is_stopped() && !matches!(self.state_now(), Saving::Refused(_)) {
-            // What is typed waits for the person's choice, or for a new sign-in.
+        if self.state_now().is_held() {
+            // What is typed now stands against the other version too.
+            self.conflict.notify();
             return;
         }
         if self.state_now() != Saving::Retrying {
@@ -198,7 +205,7 @@ impl Saver {
     /// Saves now and waits for the outcome, not longer than a person bears when the network is slow.
     pub async fn save(self, answers: Answers) -> Kept {
         self.next.set_value(Some(answers.clone()));
-        if matches!(self.state_now(), Saving::Conflict | Saving::SignedOut) {
+        if self.state_now().is_held() {
             return Kept::Stopped;
         }
         if self.state_now() != Saving::Retrying {
@@ -243,6 +250,9 @@ impl Saver {
 
     /// Sends the last answers once. `Saving::Retrying` means: again later.
     pub(super) async fn send(self) -> Saving {
+        if self.state_now().is_held() {
+            return self.state_now();
+        }
         let Some(answers) = self.next.try_update_value(Option::take).flatten() else {
             return self.state_now();
         };

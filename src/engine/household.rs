@@ -60,6 +60,7 @@ impl Home {
                         total: price.total.cents(),
                         employer: price.employer.cents(),
                         from_pay: price.from_pay.map(Amount::cents),
+                        debited: price.debited().map(Amount::cents),
                         people: price.covered(),
                     }),
                     cares: self.cares(level),

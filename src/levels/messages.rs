@@ -147,6 +147,8 @@ pub struct Price {
     pub employer: i64,
     /// What the pay slip bears of what the employee pays, when the contract tells.
     pub from_pay: Option<i64>,
+    /// What is debited of it, when the contract tells.
+    pub debited: Option<i64>,
     /// How many people are covered.
     pub people: usize,
 }

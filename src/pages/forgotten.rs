@@ -10,8 +10,7 @@ use crate::api::{ApiError, account};
 use crate::browser;
 use crate::i18n::tr;
 use crate::ui::act::Act;
-use crate::ui::icon::{Icon, IconView};
-use crate::ui::notice::{Notice, Tone};
+use crate::ui::notice::{Notice, Tone, fault};
 use crate::ui::page::{Heading, arrive};
 use crate::ui::typed;
 
@@ -89,11 +88,7 @@ fn Ask() -> impl IntoView {
         } else {
             view! {
                 <form novalidate on:submit=submit class="sign-in">
-                    {move || act.failure().map(|message| view! {
-                        <p class="field-error" id=FAILURE tabindex="-1" role="alert">
-                            <IconView icon=Icon::Alert /><span>{message}</span>
-                        </p>
-                    })}
+                    {move || fault(FAILURE, act.failure())}
                     <div class="field">
                         <label for="identifiant-oubli">{tr("E-mail ou numéro d’adhérent", "E-mail or member number")}</label>
                         <input id="identifiant-oubli" name="identifiant-oubli" type="text" inputmode="email" autocomplete="username"

@@ -16,8 +16,7 @@ use crate::draft::{File, Savers};
 use crate::i18n::tr;
 use crate::journey::{Place, Progress};
 use crate::ui::act::Act;
-use crate::ui::icon::{Icon, IconView};
-use crate::ui::notice::{Notice, Tone};
+use crate::ui::notice::{Notice, Tone, fault};
 use crate::ui::page::{Heading, arrive};
 use crate::ui::typed;
 
@@ -205,12 +204,7 @@ pub fn SignInForm(
     let form = move || {
         view! {
             <form novalidate on:submit=submit class="sign-in">
-                {move || act.failure().map(|message| view! {
-                    <p class="field-error" id=FAILURE tabindex="-1" role="alert">
-                        <IconView icon=Icon::Alert />
-                        <span>{message}</span>
-                    </p>
-                })}
+                {move || fault(FAILURE, act.failure())}
                 <p class="small">{tr("Les deux réponses sont nécessaires.", "Both answers are needed.")}</p>
                 <div class="field">
                     <label for="identifiant">{tr("E-mail ou numéro d’adhérent", "E-mail or member number")}</label>

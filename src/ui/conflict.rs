@@ -1,7 +1,5 @@
 //! A step changed in two places: each answer that differs, with both values, and the person chooses.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::answers;
@@ -13,6 +11,23 @@ use crate::draft::merge::{Difference, Side, Spot};
 use crate::i18n::tr;
 use crate::say;
 
+/// The side that the person chose for each difference. Another value on either side is another choice.
+#[derive(Clone, Default)]
+struct Choices(Vec<(Difference, Side)>);
+
+impl Choices {
+    fn choose(&mut self, one: &Difference, side: Side) {
+        self.0.retain(|(other, _)| other.spot != one.spot);
+        self.0.push((one.clone(), side));
+    }
+
+    /// What was chosen, else the only side that changed.
+    fn of(&self, one: &Difference) -> Option<Side> {
+        let chosen = self.0.iter().find(|(other, _)| other == one);
+        chosen.map(|(_, side)| *side).or(one.changed)
+    }
+}
+
 /// Both versions, answer by answer. What only one side changed is chosen in advance; what both
 /// changed is left to the person.
 #[component]
@@ -22,7 +37,7 @@ pub fn ConflictView(
     /// Shows what was chosen in the form.
     on_theirs: Callback<()>,
 ) -> impl IntoView {
-    let choices = RwSignal::new(BTreeMap::<Spot, Side>::new());
+    let choices = RwSignal::new(Choices::default());
     let unchosen = RwSignal::new(false);
     let found = Memo::new(move |_| {
         saver
@@ -30,29 +45,18 @@ pub fn ConflictView(
             .map(|conflict| conflict.differences(&saver.answers()))
             .unwrap_or_default()
     });
-    Effect::new(move |_| {
-        let known = found.get();
-        choices.update(|choices| {
-            for one in known {
-                if let Some(side) = one.changed {
-                    choices.entry(one.spot).or_insert(side);
-                }
-            }
-        });
-    });
     let keep = move |_| {
-        let chosen = choices.get_untracked();
-        let open = found
-            .with_untracked(|found| found.iter().position(|one| !chosen.contains_key(&one.spot)));
-        if let Some(rank) = open {
+        let found = found.get_untracked();
+        let sides: Vec<Option<Side>> =
+            choices.with_untracked(|choices| found.iter().map(|one| choices.of(one)).collect());
+        if let Some(rank) = sides.iter().position(Option::is_none) {
             unchosen.set(true);
             browser::focus(&choice_id(rank, Side::Here));
             return;
         }
-        let kept: Vec<Spot> = chosen
-            .into_iter()
-            .filter(|(_, side)| *side == Side::Here)
-            .map(|(spot, _)| spot)
+        let kept: Vec<Spot> = (found.into_iter().zip(sides))
+            .filter(|(_, side)| *side == Some(Side::Here))
+            .map(|(one, _)| one.spot)
             .collect();
         saver.resolve(&kept);
         // Before anything else is typed: it would save the old answers over those chosen.
@@ -128,14 +132,14 @@ fn value(spot: &Spot, typed: Option<&str>) -> String {
 }
 
 #[component]
-fn Choice(rank: usize, one: Difference, choices: RwSignal<BTreeMap<Spot, Side>>) -> impl IntoView {
+fn Choice(rank: usize, one: Difference, choices: RwSignal<Choices>) -> impl IntoView {
     let option = |side: Side, typed: Option<&str>| {
         let words = match side {
             Side::Here => tr("Sur cet écran :", "On this screen:"),
             Side::Elsewhere => tr("Modifié ailleurs :", "Changed elsewhere:"),
         };
-        let (shown, checked) = (value(&one.spot, typed), one.spot.clone());
-        let chosen = one.spot.clone();
+        let shown = value(&one.spot, typed);
+        let (checked, chosen) = (one.clone(), one.clone());
         let id = choice_id(rank, side);
         let label_for = id.clone();
         view! {
@@ -144,10 +148,8 @@ fn Choice(rank: usize, one: Difference, choices: RwSignal<BTreeMap<Spot, Side>>)
                     type="radio"
                     id=id
                     name=format!("version-{rank}")
-                    prop:checked=move || choices.with(|choices| choices.get(&checked) == Some(&side))
-                    on:change=move |_| choices.update(|choices| {
-                        choices.insert(chosen.clone(), side);
-                    })
+                    prop:checked=move || choices.with(|choices| choices.of(&checked) == Some(side))
+                    on:change=move |_| choices.update(|choices| choices.choose(&chosen, side))
                 />
                 <span>{words}" "<strong>{shown}</strong></span>
             </label>

@@ -36,6 +36,20 @@ impl Tone {
     }
 }
 
+/// What an act met, beside its button: read out, and able to take the focus.
+pub fn fault(id: &'static str, words: Option<String>) -> Option<AnyView> {
+    let words = words?;
+    Some(
+        view! {
+            <p class="field-error" id=id tabindex="-1" role="alert">
+                <IconView icon=Icon::Alert />
+                <span>{words}</span>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
 /// A message. It is read out when it appears only inside a live region: see `live`.
 #[component]
 pub fn Notice(

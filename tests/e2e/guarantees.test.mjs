@@ -171,7 +171,7 @@ for (const screen of Object.keys(screens)) {
     await press(page, 'English');
     await page.getByText('a month for you').first().waitFor();
     assert.ok((await words(page, 'Régime socle')).includes('€94.72 a month for you'));
-    await card(page, 'Régime 1').getByText('Dental crown, capped price').click();
+    await card(page, 'Régime 1').getByText('Dental crown, capped price', { exact: true }).click();
     await check('in English');
   });
 

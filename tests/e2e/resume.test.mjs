@@ -263,6 +263,36 @@ scenario('what is typed while the choice is being saved does not undo it', confl
   assert.deepEqual([draft.city, draft.first_name, draft.street], ['Vanves', 'Camille-Rose', '3 place de l’Église']);
 });
 
+// The answers before a pause were sent again under the choice and took it off the screen; those typed
+// after it were in no list, and the choice dropped them.
+scenario('what is typed beside two versions stands against the other one', conflict, async (page) => {
+  await signedInWith(page, ['profile']);
+  await open(page, 'profile');
+  await saveElsewhere(page, 'profile', { ...drafts.profile, city: 'Vanves', street: '3 place de l’Église' });
+  await answer(page, { Commune: 'Issy' });
+  await page.getByText('Cette étape a été modifiée ailleurs').waitFor();
+  let sent = 0;
+  await page.route('**/api/v1/file/profile', (route) => {
+    sent += 1;
+    return route.continue();
+  });
+  await page.getByLabel('Modifié ailleurs : Vanves', { exact: true }).check();
+  await answer(page, { Prénom: 'Camille-Rose' });
+  await page.getByRole('textbox', { name: 'Numéro et voie' }).fill('5 rue Haute');
+  await page.getByLabel('Sur cet écran : Camille-Rose', { exact: true }).and(page.locator(':checked')).waitFor();
+  await page.getByLabel('Modifié ailleurs : Vanves', { exact: true }).and(page.locator(':checked')).waitFor();
+  // Both changed the street now: it waits for the person.
+  const street = page.getByLabel('Sur cet écran : 5 rue Haute', { exact: true });
+  await street.and(page.locator(':not(:checked)')).waitFor();
+  await page.waitForTimeout(1_200);
+  assert.equal(sent, 0, 'nothing leaves before the choice');
+  await street.check();
+  await press(page, 'Garder ces choix');
+  await expectSaved(page);
+  const { draft } = (await savedFile(page)).profile;
+  assert.deepEqual([draft.city, draft.first_name, draft.street], ['Vanves', 'Camille-Rose', '5 rue Haute']);
+});
+
 const people = () => [
   ...drafts.beneficiaries.people,
   { ...drafts.beneficiaries.people[1], key: 'cle-adam', first_name: 'Adam', birth_date: '02/02/2021' },

@@ -19,6 +19,7 @@ fn told(from_pay: Option<i64>) -> Told {
         total: 22_990,
         employer: 1_943,
         from_pay,
+        debited: from_pay.map(|kept| 21_047 - kept),
         people: 5,
     };
     Told::Known(Arc::new(Answer {

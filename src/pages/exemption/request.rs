@@ -13,8 +13,7 @@ use crate::browser;
 use crate::draft::{Answers, File, Kept, SavedStep, Savers};
 use crate::i18n::{locale, tr};
 use crate::ui::form::Form;
-use crate::ui::icon::{Icon, IconView};
-use crate::ui::notice::{Notice, Tone};
+use crate::ui::notice::{self, Notice, Tone};
 use crate::ui::typed;
 use crate::ui::upload::{Upload, joined_at};
 
@@ -160,12 +159,7 @@ fn Declaration(form: Form, case: ExemptionCase) -> impl IntoView {
             />
             <span>{tr("J’ai lu cette déclaration et je la fais mienne.", "I have read this declaration and make it mine.")}</span>
         </label>
-        {move || said().map(|words| view! {
-            <p class="field-error" id=FAULT tabindex="-1" role="alert">
-                <IconView icon=Icon::Alert />
-                <span>{words}</span>
-            </p>
-        })}
+        {move || notice::fault(FAULT, said())}
         <p class="small">
             {tr(
                 "Votre demande est datée et enregistrée, avec un accusé de réception en PDF. Vous pouvez ensuite la retirer et adhérer.",

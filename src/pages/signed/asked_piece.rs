@@ -2,14 +2,14 @@
 
 use affilio_domain::wire::{AttachmentPurpose, FileView, PieceHandedIn, Stage, StageView};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::stages::STANDS;
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::browser;
 use crate::draft::{About, File, Savers};
 use crate::i18n::tr;
-use crate::ui::icon::{Icon, IconView};
+use crate::ui::act::Act;
+use crate::ui::notice::fault;
 use crate::ui::upload::{Upload, joined_at};
 
 const FAULT: &str = "piece-erreur";
@@ -20,60 +20,23 @@ pub fn asked(view: &FileView) -> Option<&StageView> {
     (last.stage == Stage::PieceAsked).then_some(last)
 }
 
-/// One piece being handed in.
-#[derive(Clone, Copy)]
-struct HandingIn {
-    file: File,
-    /// Rank of the stage that asks.
-    rank: u32,
-    /// The act, so that it is done once however often it is sent.
-    key: StoredValue<String>,
-    sending: RwSignal<bool>,
-    /// What the server refused, and why.
-    fault: RwSignal<Option<String>>,
-    /// What was lacking when the button was pressed.
-    told: RwSignal<Option<&'static str>>,
-}
-
-impl HandingIn {
-    /// Hands in what is joined, unless something is lacking.
-    fn start(self, lacking: Option<&'static str>) {
-        if self.sending.get_untracked() {
-            return;
-        }
-        self.fault.set(None);
-        self.told.set(lacking);
-        if lacking.is_some() {
-            request_animation_frame(|| browser::focus(FAULT));
-            return;
-        }
-        self.sending.set(true);
-        spawn_local(async move {
-            let piece = PieceHandedIn { rank: self.rank };
-            match api::hand_in(&self.file.member(), &piece, &self.key.get_value()).await {
-                Ok(reached) => self.reach(&reached),
-                Err(error) => {
-                    // What was refused is another act when it is asked for again.
-                    if !error.is_transient() {
-                        self.key.try_set_value(browser::random_key());
-                    }
-                    self.fault.try_set(Some(error.message()));
-                    request_animation_frame(|| browser::focus(FAULT));
-                }
-            }
-            self.sending.try_set(false);
-        });
+/// Hands in what is joined for the piece that a stage asks for; the act is done once, however often it
+/// is sent.
+async fn hand_in(file: File, rank: u32, key: StoredValue<String>) -> Result<(), ApiError> {
+    let piece = PieceHandedIn { rank };
+    let outcome = api::hand_in(&file.member(), &piece, &key.get_value()).await;
+    // What was refused is another act when it is asked for again.
+    if outcome.as_ref().is_err_and(|error| !error.is_transient()) {
+        key.try_set_value(browser::random_key());
     }
-
-    /// Takes the stage that the server tells.
-    fn reach(self, reached: &StageView) {
-        self.file.change(|view| {
-            if view.stages.iter().all(|one| one.rank < reached.rank) {
-                view.stages.push(reached.clone());
-            }
-        });
-        request_animation_frame(|| browser::focus(STANDS));
-    }
+    let reached = outcome?;
+    file.change(|view| {
+        if view.stages.iter().all(|one| one.rank < reached.rank) {
+            view.stages.push(reached.clone());
+        }
+    });
+    request_animation_frame(|| browser::focus(STANDS));
+    Ok(())
 }
 
 /// Joins the piece, and hands it in.
@@ -84,17 +47,13 @@ pub fn AskedPiece(
 ) -> impl IntoView {
     let file = expect_context::<File>();
     let uploads = expect_context::<Savers>().uploads;
-    let handing_in = HandingIn {
-        file,
-        rank: asked.rank,
-        key: StoredValue::new(browser::random_key()),
-        sending: RwSignal::new(false),
-        fault: RwSignal::new(None),
-        told: RwSignal::new(None),
-    };
+    let rank = asked.rank;
+    let key = StoredValue::new(browser::random_key());
+    let act = Act::new();
+    let told = RwSignal::new(None::<&'static str>);
     let about = About {
         purpose: AttachmentPurpose::AskedPiece,
-        subject: asked.rank.to_string(),
+        subject: rank.to_string(),
     };
     let subject = about.subject.clone();
     let lacking = Memo::new(move |_| {
@@ -104,9 +63,16 @@ pub fn AskedPiece(
     });
     // What is lacking is said when the button is pressed, and only as long as it lacks.
     let said = move || {
-        let told = handing_in.told.get();
-        let told = told.filter(|words| lacking.get() == Some(*words));
-        handing_in.fault.get().or_else(|| told.map(str::to_owned))
+        let told = told.get().filter(|words| lacking.get() == Some(*words));
+        told.map(str::to_owned).or_else(|| act.failure())
+    };
+    let press = move |_| {
+        told.set(lacking.get_untracked());
+        if told.get_untracked().is_some() {
+            request_animation_frame(|| browser::focus(FAULT));
+        } else {
+            act.run(FAULT, hand_in(file, rank, key));
+        }
     };
     view! {
         <section class="group">
@@ -116,12 +82,7 @@ pub fn AskedPiece(
                 label=asked.piece
                 hint=asked.why
             />
-            {move || said().map(|words| view! {
-                <p class="field-error" id=FAULT tabindex="-1" role="alert">
-                    <IconView icon=Icon::Alert />
-                    <span>{words}</span>
-                </p>
-            })}
+            {move || fault(FAULT, said())}
             <p class="small">
                 {tr(
                     "Une fois transmise, la pièce ne peut plus être changée ici. Sans photo ni fichier, appelez le numéro plus bas : on vous dira comment l’envoyer.",
@@ -129,12 +90,7 @@ pub fn AskedPiece(
                 )}
             </p>
             <div class="actions">
-                <button
-                    type="button"
-                    class="button"
-                    prop:disabled=move || handing_in.sending.get()
-                    on:click=move |_| handing_in.start(lacking.get_untracked())
-                >
+                <button type="button" class="button" prop:disabled=move || act.is_busy() on:click=press>
                     {tr("Transmettre à la mutuelle", "Hand in to the insurer")}
                 </button>
             </div>

@@ -8,6 +8,7 @@ use affilio_domain::wire::{AccountDraft, BankDraft, FileView, ProfileDraft};
 
 use crate::i18n::{locale, tr};
 use crate::levels::Told;
+use crate::levels::messages::Price;
 use crate::say;
 
 /// What is wrong with the answers, given what the file debits and who joins.
@@ -57,21 +58,20 @@ pub fn split(told: &Told, level: &str, frequency: &str, day: &str) -> Vec<(&'sta
         );
         return vec![(account, words.to_owned())];
     }
-    let known = told.price(level);
-    let Some((pays, kept)) = known.and_then(|price| Some((price.pays, price.from_pay?))) else {
+    let parts = |price: Price| Some([price.from_pay?, price.debited?].map(Amount::from_cents));
+    let Some([kept, debited]) = told.price(level).and_then(parts) else {
         let words = tr(
             "Montant à préciser : nos données ne le disent pas à cette date. Demandez-le à votre employeur avant de signer.",
             "Amount to be stated: our data do not tell it at this date. Ask your employer before you sign.",
         );
         return vec![(account, words.to_owned())];
     };
-    let euros = |cents: i64| format::amount(Amount::from_cents(cents), locale());
-    let (kept, debited) = (euros(kept), pays.saturating_sub(kept));
+    let euros = |amount| format::amount(amount, locale());
     let mut words = monthly(&euros(debited));
     let frequency = Frequency::from_code(frequency).filter(|one| one.months() > 1);
     if let Some(frequency) = frequency {
         let months = frequency.months();
-        let each = euros(debited.saturating_mul(i64::from(months)));
+        let each = euros(debited.times(months.into()));
         words = say!(
             "{each} tous les {months} mois, soit {words}",
             "{each} every {months} months, that is {words}"
@@ -81,7 +81,7 @@ pub fn split(told: &Told, level: &str, frequency: &str, day: &str) -> Vec<(&'sta
         words = say!("{words}, le {day}", "{words}, on day {day}");
     }
     let pay = tr("Sur votre bulletin de paie", "On your pay slip");
-    vec![(pay, monthly(&kept)), (account, words)]
+    vec![(pay, monthly(&euros(kept))), (account, words)]
 }
 
 /// `94,72 € par mois`.

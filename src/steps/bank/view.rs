@@ -175,7 +175,7 @@ fn Joined(#[prop(into)] subject: String, #[prop(into)] label: String) -> impl In
 fn refund_paper() -> &'static str {
     tr(
         "Joindre le RIB de mes remboursements (facultatif)",
-        "Join the RIB for my refunds (optional)",
+        "Attach the RIB for my refunds (optional)",
     )
 }
 
@@ -238,7 +238,7 @@ fn DebitFields(form: Form) -> impl IntoView {
             </Show>
             <Choices form field=Field::Frequency answers=answers!(Frequency) />
             <Choices form field=Field::DebitDay answers=days />
-            <Joined subject=DEBITED_ACCOUNT label=tr("Joindre le RIB du compte prélevé (facultatif)", "Join the RIB of the account debited (optional)") />
+            <Joined subject=DEBITED_ACCOUNT label=tr("Joindre le RIB du compte prélevé (facultatif)", "Attach the RIB of the account debited (optional)") />
         </section>
         <section class="group" role="group" aria-labelledby="remboursements">
             <h2 id="remboursements">{tr("Mes remboursements", "My refunds")}</h2>
@@ -277,7 +277,7 @@ fn BeneficiaryAccount(form: Form, name: String, key: String) -> impl IntoView {
     let title_words = say!("Remboursements {of}", "Refunds of {name}");
     let paper = StoredValue::new(say!(
         "Joindre le RIB {of} (facultatif)",
-        "Join the RIB of {name} (optional)"
+        "Attach the RIB of {name} (optional)"
     ));
     view! {
         <section class="group" role="group" aria-labelledby=title.clone()>

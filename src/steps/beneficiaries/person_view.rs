@@ -190,7 +190,7 @@ fn GrownChild(form: Form, notes: Memo<Vec<Note>>) -> impl IntoView {
                 purpose=AttachmentPurpose::BeneficiaryProof
                 subject=key.get_value()
                 label=tr("Justificatif de la situation", "Proof of the situation")
-                hint=tr("Vous pouvez le joindre maintenant ou plus tard.", "You can join it now or later.")
+                hint=tr("Vous pouvez le joindre maintenant ou plus tard.", "You can attach it now or later.")
             />
         </Show>
         {source.map(|words| view! { <p class="small">{words}</p> })}

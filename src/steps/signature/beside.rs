@@ -126,10 +126,14 @@ fn paper(file: &FileView, one: &AttachmentView) -> Paper {
             say!("RIB {of}", "RIB of {name}"),
             person.and_then(|_| bank()),
         ),
-        (AttachmentPurpose::ExemptionProof | AttachmentPurpose::AskedPiece, _) => (
+        (AttachmentPurpose::ExemptionProof, _) => (
             tr("Justificatif de dispense", "Proof for staying out").to_owned(),
             Some(Place::Exemption.path()),
         ),
+        // Asked for after the signature: its place is the end page.
+        (AttachmentPurpose::AskedPiece, _) => {
+            (tr("Pièce demandée", "Document asked for").to_owned(), None)
+        }
     };
     Paper {
         what,

@@ -82,11 +82,11 @@ pub fn WorthALook(
         })}
         {(!awaited.is_empty()).then(|| view! {
             <Notice tone=Tone::Info>
-                <h2>{tr("Pièces encore à fournir", "Papers still to be given")}</h2>
+                <h2>{tr("Pièces encore à fournir", "Documents still to be given")}</h2>
                 <ul>{links(awaited)}</ul>
                 <p>{tr(
-                    "Vous pouvez signer sans elles : elles vous seront demandées ensuite.",
-                    "You can sign without them: they will be asked for later.",
+                    "Vous pouvez signer sans elles : la mutuelle peut les demander ensuite.",
+                    "You can sign without them: the insurer may ask for them later.",
                 )}</p>
             </Notice>
         })}
@@ -97,7 +97,7 @@ pub fn WorthALook(
 fn papers(file: &FileView) -> Option<AnyView> {
     let papers = beside::papers(file);
     (!papers.is_empty()).then(|| {
-        let title = tr("Pièces jointes", "Papers joined");
+        let title = tr("Pièces jointes", "Documents attached");
         let lines = papers
             .into_iter()
             .map(|one| {

@@ -71,7 +71,7 @@ fn Review() -> impl IntoView {
                                 ),
                                 How::Here => tr(
                                     "Vous avez changé une réponse ou une pièce jointe : relisez, cochez à nouveau, puis demandez un code.",
-                                    "You changed an answer or a paper joined: read again, tick the boxes again, then ask for a code.",
+                                    "You changed an answer or an attached document: read again, tick the boxes again, then ask for a code.",
                                 ),
                             }}</p>
                         </Notice>

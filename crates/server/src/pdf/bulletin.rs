@@ -1,6 +1,5 @@
 //! What the bulletin says, as data for its template.
 
-use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::{
     Account, Address, Beneficiary, BeneficiaryKind, BeneficiaryRefund, Debit, Enrolment, Insurance,
@@ -195,8 +194,7 @@ fn split_lines(price: &HouseholdPrice, debit: &Debit) -> Vec<Line> {
     let words = match months {
         1 => format!("{monthly}, le {day}"),
         _ => {
-            let each: Amount = std::iter::repeat_n(debited, usize::from(months)).sum();
-            let each = euros(each);
+            let each = euros(debited.times(months.into()));
             format!("{each} tous les {months} mois, soit {monthly}, le {day}")
         }
     };
