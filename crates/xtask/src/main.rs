@@ -9,6 +9,7 @@ mod browsers;
 mod cli;
 mod compress;
 mod e2e;
+mod glue;
 mod in_browser;
 mod metadata;
 mod page;

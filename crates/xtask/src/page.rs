@@ -144,7 +144,7 @@ pub(crate) fn place(program: &str, made: &Path, dist: &Path) -> Result<String> {
             for other in files.keys() {
                 let renamed = in_bundle(program, other, &version);
                 // Only what is loaded by this name: the program goes on calling its imports the same.
-                for (before, after) in [("from \"./", "\""), ("new URL(\"./", "\"")] {
+                for (before, after) in [("from\"./", "\""), ("new URL(\"./", "\"")] {
                     text = text.replace(
                         &format!("{before}{other}{after}"),
                         &format!("{before}{renamed}{after}"),
@@ -174,11 +174,11 @@ mod tests {
             for (name, text) in [
                 (
                     "affilio-journey.js",
-                    "import * as a from \"./__wasm_split.js\"\n{ \"./__wasm_split.js\": a }",
+                    "import*as a from\"./__wasm_split.js\"\n{ \"./__wasm_split.js\": a }",
                 ),
                 (
                     "__wasm_split.js",
-                    "import { i } from \"./affilio-journey.js\";\nnew URL(\"./split_people.wasm\", u)",
+                    "import{i}from\"./affilio-journey.js\";\nnew URL(\"./split_people.wasm\", u)",
                 ),
                 ("split_people.wasm", part),
             ] {
@@ -189,13 +189,13 @@ mod tests {
             assert_eq!(
                 read(format!("affilio-journey-{version}.js")),
                 format!(
-                    "import * as a from \"./affilio-journey-parts-{version}.js\"\n{{ \"./__wasm_split.js\": a }}"
+                    "import*as a from\"./affilio-journey-parts-{version}.js\"\n{{ \"./__wasm_split.js\": a }}"
                 )
             );
             assert_eq!(
                 read(format!("affilio-journey-parts-{version}.js")),
                 format!(
-                    "import {{ i }} from \"./affilio-journey-{version}.js\";\nnew URL(\"./affilio-journey-part-{version}-split_people.wasm\", u)"
+                    "import{{i}}from\"./affilio-journey-{version}.js\";\nnew URL(\"./affilio-journey-part-{version}-split_people.wasm\", u)"
                 )
             );
             assert_eq!(

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_split_cli_support::Options;
 
+use crate::glue;
 use crate::pins;
 use crate::process::{check, hush};
 use crate::workspace::Workspace;
@@ -37,7 +38,7 @@ pub(crate) fn worker(workspace: &Workspace, make: Make, name: &str, made: &Path)
     let linked = link(workspace, make, name, &[])?;
     bind(workspace, &linked, name, made, &["--target", "no-modules"])?;
     match make {
-        Make::Release => shrink(workspace, &made.join(format!("{name}_bg.wasm"))),
+        Make::Release => shrink_both(workspace, name, made, false),
         Make::Quick => Ok(()),
     }
 }
@@ -77,7 +78,8 @@ fn in_parts(workspace: &Workspace, name: &str, made: &Path) -> Result<()> {
         &["--target", "web", "--keep-lld-exports"],
     )?;
     fs::remove_file(&main)?;
-    shrink(workspace, &made.join(format!("{name}_bg.wasm")))?;
+    shrink_both(workspace, name, made, true)?;
+    glue::minify(workspace, &made.join(PARTS), true)?;
     cut.split_modules
         .iter()
         .try_for_each(|part| shrink(workspace, part))
@@ -121,13 +123,26 @@ fn bind(
     .with_context(|| format!("{name} could not be joined to its script"))
 }
 
+/// Shrinks a program and its script.
+fn shrink_both(workspace: &Workspace, name: &str, made: &Path, is_module: bool) -> Result<()> {
+    let (script, wasm) = (
+        made.join(format!("{name}.js")),
+        made.join(format!("{name}_bg.wasm")),
+    );
+    glue::number_imports(&script, &wasm)?;
+    glue::minify(workspace, &script, is_module)?;
+    shrink(workspace, &wasm)
+}
+
 fn shrink(workspace: &Workspace, wasm: &Path) -> Result<()> {
     // It warns of names that it strips anyway.
     hush(
         workspace
             .command("wasm-opt")
             // A second pass finds what the first one left: 0.3 %.
-            .args(["-Oz", "-Oz", "--strip-debug", "--strip-producers"])
+            // Sorted by name, functions that look alike stand together: 0.8 % less once compressed.
+            .args(["-Oz", "-Oz", "--reorder-functions-by-name"])
+            .args(["--strip-debug", "--strip-producers"])
             .args(WASM_FEATURES)
             .arg(wasm)
             .arg("-o")

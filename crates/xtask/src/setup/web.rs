@@ -20,7 +20,9 @@ pub(super) fn packages_present(workspace: &Workspace) -> bool {
     let installed = fs::read(stamp(workspace));
     let wanted = fs::read(workspace.e2e().join("package-lock.json"));
     matches!((installed, wanted), (Ok(installed), Ok(wanted)) if installed == wanted)
-        && workspace.find("wasm-opt").is_some()
+        && ["wasm-opt", "terser"]
+            .iter()
+            .all(|tool| workspace.find(tool).is_some())
 }
 
 pub(super) fn install_packages(workspace: &Workspace) -> Result<()> {
