@@ -8,7 +8,7 @@ pub use screen::Screen;
 
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::Step;
-use affilio_domain::field::Problem;
+use affilio_domain::field::{Field, Problem};
 use affilio_domain::wire::{FileStatus, FileView};
 
 /// Where a step stands.
@@ -141,7 +141,7 @@ impl Progress {
             (Place::Step(step), Some((_, problem)))
                 if self.state(step) == StepState::ToComplete =>
             {
-                address_of(step, *problem, "")
+                address_of(step, problem.field, problem.person, "")
             }
             _ => place.path(),
         }
@@ -171,12 +171,12 @@ pub fn days_left(file: &FileView) -> Option<i32> {
     Some(today.days_until(last)).filter(|days| *days >= 0)
 }
 
-/// The address of the field where a problem is mended, with a query (`?…`) or none.
+/// The address of a field, the member's own or that of the person of this rank, with a query (`?…`) or none.
 #[must_use]
-pub fn address_of(step: Step, problem: Problem, query: &str) -> String {
+pub fn address_of(step: Step, field: Field, person: Option<usize>, query: &str) -> String {
     let path = Place::Step(step).path();
-    let field = problem.field.id();
-    match problem.person {
+    let field = field.id();
+    match person {
         // A beneficiary has a screen of their own; their account is on the member's.
         Some(rank) if step == Step::Beneficiaries => format!("{path}/{}{query}#{field}", rank + 1),
         Some(rank) => format!("{path}{query}#{field}-{}", rank + 1),

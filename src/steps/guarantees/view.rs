@@ -1,7 +1,7 @@
 //! The screen *Mes garanties*.
 
 use affilio_domain::enrolment::{BeneficiaryKind, Step};
-use affilio_domain::field::{Field, Problem, Reason};
+use affilio_domain::field::{Field, Problem};
 use affilio_domain::wire::{BeneficiaryDraft, FileView, GuaranteesDraft};
 use leptos::prelude::*;
 
@@ -151,8 +151,8 @@ fn Uncovered(names: String) -> impl IntoView {
 /// Those who join and have no price yet: nothing says whether they are a spouse or a child.
 fn uncounted(people: &[BeneficiaryDraft]) -> Option<AnyView> {
     let unlinked = |(rank, person): (usize, &BeneficiaryDraft)| {
-        let link = Problem::own(Field::BeneficiaryKind, Reason::Missing).of_person(rank);
-        let address = address_of(Step::Beneficiaries, link, "");
+        let (step, field) = (Step::Beneficiaries, Field::BeneficiaryKind);
+        let address = address_of(step, field, Some(rank), "");
         BeneficiaryKind::from_code(&person.kind)
             .is_none()
             .then(|| view! { <li><a href=address>{display_name(person, rank)}</a></li> })

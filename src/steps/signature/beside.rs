@@ -1,7 +1,6 @@
 //! What goes with the answers: what is worth a second look in them, and the papers.
 
 use affilio_domain::enrolment::{ChildSituation, Step};
-use affilio_domain::field::{Problem, Reason};
 use affilio_domain::text::of_name;
 use affilio_domain::wire::{
     AttachmentPurpose, AttachmentView, BeneficiaryDraft, DEBITED_ACCOUNT, FileView, Note,
@@ -31,15 +30,12 @@ pub struct Pointer {
 pub fn notes(file: &FileView) -> Vec<Pointer> {
     let (member, all, terms) = (&file.profile.draft, &file.beneficiaries.draft, file.terms());
     let pointer = |step, person: Option<usize>, whose: &str, note: Note| {
-        let problem = Problem {
-            field: note.field(),
-            person,
-            reason: Reason::Missing,
-        };
+        let query = format!("?{BACK_TO_RECAP}");
+        let address = address_of(step, note.field(), person, &query);
         let note = words(note);
         Pointer {
             words: say!("{whose} : {note}", "{whose}: {note}"),
-            address: address_of(step, problem, &format!("?{BACK_TO_RECAP}")),
+            address,
         }
     };
     let own = member.notes(today(file)).into_iter();

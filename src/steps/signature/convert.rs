@@ -3,7 +3,7 @@
 use affilio_domain::amount::Amount;
 use affilio_domain::date::Date;
 use affilio_domain::enrolment::{BeneficiaryKind, ChildSituation, Civility, FamilyStatus, Step};
-use affilio_domain::field::{Field, Problem, Reason};
+use affilio_domain::field::Field;
 use affilio_domain::format;
 use affilio_domain::nir::Nir;
 use affilio_domain::organism::OrganismCode;
@@ -40,12 +40,8 @@ impl Section {
     /// for what is no answer.
     #[must_use]
     pub fn change_address(&self, line: &Line) -> Option<String> {
-        let problem = Problem {
-            field: line.field?,
-            person: self.person,
-            reason: Reason::Missing,
-        };
-        Some(address_of(self.step, problem, &format!("?{BACK_TO_RECAP}")))
+        let query = format!("?{BACK_TO_RECAP}");
+        Some(address_of(self.step, line.field?, self.person, &query))
     }
 }
 

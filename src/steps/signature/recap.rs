@@ -28,7 +28,8 @@ pub fn MissingList(
         .missing()
         .iter()
         .map(|(step, problem)| {
-            let address = address_of(*step, *problem, &format!("?{BACK_TO_RECAP}"));
+            let query = format!("?{BACK_TO_RECAP}");
+            let address = address_of(*step, problem.field, problem.person, &query);
             let whose = problem
                 .person
                 .and_then(|rank| Some(display_name(people.get(rank)?, rank)))
