@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::files::FileList;
 use super::leaving::Leaving;
+use super::sign_in::NEEDED;
 use crate::api::{self, ApiError, account};
 use crate::browser;
 use crate::browser::address::Address;
@@ -31,7 +32,7 @@ pub fn Account() -> impl IntoView {
         spawn_local(async move {
             match all().await {
                 Err(error) if error.code() == Some(ProblemCode::SessionMissing) => {
-                    address.replace("/connexion");
+                    address.replace(NEEDED);
                 }
                 read => {
                     loaded.try_set(Some(read));

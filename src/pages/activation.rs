@@ -56,6 +56,7 @@ fn Invitation(token: StoredValue<String>) -> impl IntoView {
         });
     };
     inspect();
+    let on_stale = Callback::new(move |()| inspect());
     view! {
         <div class="page narrow">
             {move || match link.get() {
@@ -70,8 +71,8 @@ fn Invitation(token: StoredValue<String>) -> impl IntoView {
                 }
                 .into_any(),
                 Some(Ok(view)) => match view.state {
-                    LinkState::Ready => view! { <Ready link=view token /> }.into_any(),
-                    LinkState::Known => view! { <Known link=view token /> }.into_any(),
+                    LinkState::Ready => view! { <Ready link=view token on_stale /> }.into_any(),
+                    LinkState::Known => view! { <Known link=view token on_stale /> }.into_any(),
                     LinkState::Activated => view! { <Activated link=view /> }.into_any(),
                     LinkState::Expired => view! { <Expired link=view token /> }.into_any(),
                     LinkState::Replaced => view! { <Replaced link=view /> }.into_any(),
@@ -218,7 +219,7 @@ fn Expired(link: LinkView, token: StoredValue<String>) -> impl IntoView {
 }
 
 #[component]
-fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
+fn Ready(link: LinkView, token: StoredValue<String>, on_stale: Callback<()>) -> impl IntoView {
     let first_name = link.first_name.clone();
     let other = typed::tick("autre-compte");
     let email = StoredValue::new(link.email.clone());
@@ -244,7 +245,7 @@ fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
             view! { <Join token known=String::new() /> }.into_any()
         } else {
             view! {
-                <PasswordForm identifier=email.get_value() token apart=false />
+                <PasswordForm identifier=email.get_value() token apart=false on_stale />
                 <p>{tr("Vous avez déjà un espace affilio avec une autre adresse ?", "Do you already have an affilio account under another address?")}</p>
                 <button type="button" class="button-quiet" on:click=move |_| other.set(true)>{tr("Y ajouter ce contrat", "Add this contract to it")}</button>
             }
@@ -255,7 +256,7 @@ fn Ready(link: LinkView, token: StoredValue<String>) -> impl IntoView {
 
 /// An account has this address: its owner signs in, somebody else who shares it may have their own.
 #[component]
-fn Known(link: LinkView, token: StoredValue<String>) -> impl IntoView {
+fn Known(link: LinkView, token: StoredValue<String>, on_stale: Callback<()>) -> impl IntoView {
     let first_name = link.first_name.clone();
     let apart = typed::tick("compte-a-part");
     let email = StoredValue::new(link.email.clone());
@@ -271,7 +272,7 @@ fn Known(link: LinkView, token: StoredValue<String>) -> impl IntoView {
         </p>
         <Facts link />
         {move || if apart.get() {
-            view! { <PasswordForm identifier=number.get_value() token apart=true /> }.into_any()
+            view! { <PasswordForm identifier=number.get_value() token apart=true on_stale /> }.into_any()
         } else {
             view! {
                 <Join token known=email.get_value() />
@@ -281,6 +282,15 @@ fn Known(link: LinkView, token: StoredValue<String>) -> impl IntoView {
             .into_any()
         }}
     }
+}
+
+/// Whether the link was used, replaced or over since the page read it.
+fn is_stale(error: &ApiError) -> bool {
+    use ProblemCode::{AccountKnown, LinkExpired, LinkReplaced, LinkUsed};
+    matches!(
+        error.code(),
+        Some(AccountKnown | LinkExpired | LinkReplaced | LinkUsed)
+    )
 }
 
 const JOIN_FAILURE: &str = "ajout-erreur";
@@ -334,7 +344,13 @@ fn Join(token: StoredValue<String>, known: String) -> impl IntoView {
 }
 
 #[component]
-fn PasswordForm(identifier: String, token: StoredValue<String>, apart: bool) -> impl IntoView {
+fn PasswordForm(
+    identifier: String,
+    token: StoredValue<String>,
+    apart: bool,
+    /// The link is no longer what the page says.
+    on_stale: Callback<()>,
+) -> impl IntoView {
     let file = expect_context::<File>();
     let savers = expect_context::<Savers>();
     let address = expect_context::<Address>();
@@ -346,7 +362,13 @@ fn PasswordForm(identifier: String, token: StoredValue<String>, apart: bool) -> 
             apart,
         };
         act.run(new_password::FIELD, async move {
-            api::activate_link(activation).await?;
+            let activated = api::activate_link(activation).await;
+            if activated.as_ref().is_err_and(is_stale) {
+                // Activated in another tab, or replaced since: what is true now says the way on.
+                on_stale.try_run(());
+                return Ok(());
+            }
+            activated?;
             secret::forget();
             typed::forget();
             savers.forget();

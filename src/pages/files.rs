@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::leaving::Leaving;
+use super::sign_in::NEEDED;
 use crate::api::{ApiError, account};
 use crate::browser::address::Address;
 use crate::i18n::{locale, tr};
@@ -26,7 +27,7 @@ pub fn Files() -> impl IntoView {
         spawn_local(async move {
             match account::files().await {
                 Err(error) if error.code() == Some(ProblemCode::SessionMissing) => {
-                    address.replace("/connexion");
+                    address.replace(NEEDED);
                 }
                 loaded => {
                     lines.try_set(Some(loaded));

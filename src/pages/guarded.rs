@@ -4,6 +4,7 @@ use affilio_domain::wire::FileView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::sign_in::NEEDED;
 use crate::api::{self, ApiError};
 use crate::browser::address::Address;
 use crate::draft::File;
@@ -28,7 +29,7 @@ pub fn Guarded(
         spawn_local(async move {
             match opened().await {
                 Ok(Some(loaded)) => file.set(Some(loaded)),
-                Ok(None) => address.replace("/connexion"),
+                Ok(None) => address.replace(NEEDED),
                 Err(error) => failure.set(Some(error)),
             }
         });

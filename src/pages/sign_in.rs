@@ -22,6 +22,9 @@ use crate::ui::typed;
 
 /// Where one who forgot the password goes.
 const FORGOTTEN: &str = "/connexion/oubli";
+/// Where a page that only somebody signed in sees leads the others.
+pub const NEEDED: &str = "/connexion?session=absente";
+const ABSENT: &str = "session=absente";
 /// The screen where one of several files is chosen.
 const FILES: &str = "/affiliation/contrats";
 
@@ -61,6 +64,14 @@ pub fn SignIn() -> impl IntoView {
     view! {
         <div class="page narrow">
             <Heading text=tr("Reprendre mon adhésion", "Resume my enrolment") />
+            {address.has_mark(ABSENT).then(|| view! {
+                <Notice tone=Tone::Info>
+                    <p>{tr(
+                        "Connectez-vous pour voir cette page. Si vous l’étiez, votre session est terminée : vos réponses enregistrées vous attendent.",
+                        "Sign in to see this page. If you were signed in, your session is over: your saved answers await you.",
+                    )}</p>
+                </Notice>
+            })}
             <p class="lead">{tr("Vous retrouvez votre dossier là où vous l’avez laissé.", "You find your file where you left it.")}</p>
             <SignInForm on_done=Entered::new(move |session| Box::pin(enter(session, false))) />
             <p>

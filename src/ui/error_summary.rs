@@ -13,6 +13,12 @@ use crate::say;
 /// Id of the summary, which takes the focus when it appears.
 pub const ID: &str = "resume-erreurs";
 
+/// What is wrong, and whose answer it is.
+#[must_use]
+pub fn whose_words(whose: &str, sentence: String) -> String {
+    say!("{whose} : {sentence}", "{whose}: {sentence}")
+}
+
 /// The summary. *Corriger* first, *Poursuivre quand même* second: the trade's rule, so that nobody
 /// meets a wall, while the step stays marked "à compléter".
 #[component]
@@ -22,6 +28,9 @@ pub fn ErrorSummary(
     problems: Signal<Vec<Problem>>,
     /// Goes on all the same.
     on_go_on: Callback<()>,
+    /// Whose answer it is, on a screen that asks the same of several.
+    #[prop(optional_no_strip)]
+    whose: Option<Callback<Problem, String>>,
 ) -> impl IntoView {
     let first =
         move || problems.with(|list| list.first().map(|one| field_id(one.field, one.person)));
@@ -40,29 +49,7 @@ pub fn ErrorSummary(
                     {title}
                 </h2>
                 <ul>
-                    {move || {
-                        problems
-                            .get()
-                            .into_iter()
-                            .map(|problem| {
-                                let id = field_id(problem.field, problem.person);
-                                let target = id.clone();
-                                view! {
-                                    <li>
-                                        <a
-                                            href=format!("#{id}")
-                                            on:click=move |event| {
-                                                event.prevent_default();
-                                                browser::focus(&target);
-                                            }
-                                        >
-                                            {sentence(problem)}
-                                        </a>
-                                    </li>
-                                }
-                            })
-                            .collect_view()
-                    }}
+                    {move || problems.get().into_iter().map(|problem| mended_at(problem, whose)).collect_view()}
                 </ul>
                 <div class="actions">
                     <button
@@ -89,4 +76,20 @@ pub fn ErrorSummary(
             </section>
         </Show>
     }
+}
+
+/// What is wrong, as a link to the answer.
+fn mended_at(problem: Problem, whose: Option<Callback<Problem, String>>) -> impl IntoView {
+    let id = field_id(problem.field, problem.person);
+    let href = format!("#{id}");
+    let sentence = sentence(problem);
+    let words = match whose {
+        Some(whose) => whose_words(&whose.run(problem), sentence),
+        None => sentence,
+    };
+    let press = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        browser::focus(&id);
+    };
+    view! { <li><a href=href on:click=press>{words}</a></li> }
 }

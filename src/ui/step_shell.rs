@@ -10,6 +10,7 @@ use super::form::still_wrong;
 use super::page::{Heading, title_wrong};
 use super::saved::SavedState;
 use super::stepper::{Stepper, step_name};
+use super::typed;
 use crate::browser;
 use crate::browser::address::Address;
 use crate::draft::{Answers, File, Kept, Saver};
@@ -40,11 +41,31 @@ struct Told {
     check: Callback<(), Vec<Problem>>,
     show: Callback<Vec<Problem>>,
     wrong: RwSignal<Vec<Problem>>,
+    /// Whether something is told: another language draws the same screen, and tells it again.
+    is_told: RwSignal<bool>,
 }
 
 impl Told {
+    fn new(
+        check: Callback<(), Vec<Problem>>,
+        show: Callback<Vec<Problem>>,
+        wrong: RwSignal<Vec<Problem>>,
+    ) -> Self {
+        let told = Self {
+            check,
+            show,
+            wrong,
+            is_told: typed::tick("erreurs-dites"),
+        };
+        if told.is_told.get_untracked() {
+            told.tell(check.run(()));
+        }
+        told
+    }
+
     fn tell(self, problems: Vec<Problem>) {
         title_wrong(!problems.is_empty());
+        self.is_told.set(!problems.is_empty());
         self.show.run(problems.clone());
         self.wrong.set(problems);
     }
@@ -102,6 +123,9 @@ pub fn StepShell(
     /// Where the button leads, when not to the next step, and its words.
     #[prop(optional)]
     way: Option<(String, &'static str)>,
+    /// Whose answer it is, on a screen that asks the same of several.
+    #[prop(optional, into)]
+    whose: Option<Callback<Problem, String>>,
     /// The quiet way back, when not to the previous step, and its words.
     #[prop(optional)]
     back: Option<(String, &'static str)>,
@@ -124,7 +148,7 @@ pub fn StepShell(
     });
     let title = title.unwrap_or_else(|| step_name(step));
     let wrong = RwSignal::new(Vec::<Problem>::new());
-    let told = Told { check, show, wrong };
+    let told = Told::new(check, show, wrong);
     told.follow(saver, edits, answers);
     let leaving = RwSignal::new(false);
     let leave = Callback::new(move |()| {
@@ -161,7 +185,7 @@ pub fn StepShell(
                 <Heading text=title />
                 <SavedState saver on_theirs />
                 <p class="lead">{lead}</p>
-                <ErrorSummary problems=wrong on_go_on=leave />
+                <ErrorSummary problems=wrong on_go_on=leave whose />
                 <form novalidate on:submit=submit>
                     {children()}
                     <div class="actions actions-end">

@@ -186,6 +186,9 @@ for (const screen of Object.keys(screens)) {
     await page.getByLabel('Mot de passe', { exact: true }).fill('motdepassemotdepasse');
     await press(page, 'Changer mon mot de passe');
     await page.getByText('facile à deviner').waitFor();
+    await page.getByLabel('Mot de passe', { exact: true }).fill(`${person.email.split('@')[0]} mange des pommes`);
+    await press(page, 'Changer mon mot de passe');
+    await page.getByText('contient votre nom, votre prénom, votre e-mail').waitFor();
     await page.getByLabel('Mot de passe', { exact: true }).fill('quatre canards au soleil du soir');
     await page.getByRole('button', { name: 'Changer mon mot de passe' }).dblclick();
     await arriveAt(page, 'Votre mot de passe a changé');

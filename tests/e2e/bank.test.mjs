@@ -151,6 +151,10 @@ test('what is said of an account is said of the one that is typed', async () => 
     await iban(page).fill('DE89 3704 0044 0532 0130 0');
     await press(page, 'Suivant');
     await page.getByText(/cet IBAN en compte 22/).first().waitFor();
+    // Of several accounts, the list says which.
+    const list = page.locator('#resume-erreurs');
+    await list.getByRole('link', { name: /^Mes prélèvements\s: .*cet IBAN en compte 22/ }).waitFor();
+    await list.getByRole('link', { name: /^Inès Lefèvre\s: Écrivez l’IBAN/ }).waitFor();
     const wrong = page.locator('.field-wrong');
     const before = await wrong.count();
     await iban(page).fill('FR14 2004 1010 0505 0001 3M02 607');

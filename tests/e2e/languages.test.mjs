@@ -80,6 +80,23 @@ scenario('consents and a code half typed stay, until the screen is left', async 
   await thereAndBack(page, () => holds(page, '#code', '12 3'));
 });
 
+scenario('what is wrong is told again in the other language', async (page) => {
+  await signedInWith(page, []);
+  await open(page, 'profile');
+  await answer(page, { 'Numéro de sécurité sociale': '1 85 05 78 006 084 35' });
+  await press(page, 'Suivant');
+  const told = () => page.locator('#resume-erreurs li').count();
+  await page.locator('#resume-erreurs').waitFor();
+  const before = await told();
+  assert.ok(before > 1);
+  await thereAndBack(page, async () => {
+    await page.locator('#resume-erreurs').waitFor();
+    assert.equal(await told(), before);
+    assert.match(await page.title(), /^(Erreur|Error)\s?: /);
+  });
+  await page.getByText(/[Cc]lé/).first().waitFor();
+});
+
 scenario('what is declared for a dispense stays, for this case', async (page) => {
   await signedInWith(page, []);
   await page.goto('/affiliation/dispense');

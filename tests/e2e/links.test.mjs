@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { onPage, screens, startBrowser } from './support/browser.mjs';
+import { base, onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
 import { invite, password } from './support/demo.mjs';
-import { activate, arriveAt, signIn } from './support/journey.mjs';
+import { activate, arriveAt, press, signIn } from './support/journey.mjs';
 
 let browser;
 before(async () => {
@@ -57,6 +57,30 @@ for (const screen of Object.keys(screens)) {
     await check('wrong password');
     await signIn(page, person.memberNumber, password);
     await arriveAt(page, 'Mon adhésion');
+  });
+
+  // The second was told « connectez-vous » under a field that asked for a new password.
+  on('a link open in two tabs, activated in the other one', { forgive: refused(409) }, async (page, check) => {
+    const person = await invite();
+    await page.goto(person.link);
+    await page.getByRole('heading', { level: 1, name: /^Bienvenue, / }).waitFor();
+    const other = await page.context().browser().newContext({ baseURL: base, locale: 'fr-FR' });
+    await activate(await other.newPage(), { ...person, password });
+    await other.close();
+    const own = page.getByLabel('Mot de passe', { exact: true });
+    await own.fill(`le chat de ${person.email.split('@')[0]} dort`);
+    await press(page, 'Activer mon compte');
+    await arriveAt(page, 'Votre compte est déjà activé');
+    await check('activated elsewhere');
+  });
+
+  on('a page that only somebody signed in sees', { forgive: refused(401) }, async (page, check) => {
+    for (const path of ['/affiliation/profil', '/affiliation/compte', '/affiliation/contrats']) {
+      await page.goto(path);
+      await arriveAt(page, 'Reprendre mon adhésion');
+      await page.getByText('Connectez-vous pour voir cette page.').waitFor();
+    }
+    await check('nobody signed in');
   });
 
   on('an address that leads nowhere', { forgive: refused(404) }, async (page, check) => {

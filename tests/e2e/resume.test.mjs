@@ -670,7 +670,10 @@ scenario('a part that does not come is asked for again at will, not at each key 
   await page.context().clearCookies();
   await page.goto('/connexion');
   await arriveAt(page, 'Reprendre mon adhésion');
-  const cutInParts = await page.evaluate(() => document.querySelector('link[rel=modulepreload][href*="-parts-"]') !== null);
+  const cutInParts = await page.evaluate(async () => {
+    const { loader } = document.querySelector('script[data-loader]').dataset;
+    return (await (await fetch(loader)).text()).includes('-part-');
+  });
   if (!cutInParts) return;
   let asked = 0;
   await page.route(/-part-[-.\w]*\.wasm$/, (route) => {

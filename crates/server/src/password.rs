@@ -116,13 +116,10 @@ impl Passwords {
             return Err(ProblemCode::PasswordLong.into());
         }
         let password = password.to_owned();
-        let guessable = self
-            .in_turn(move || Ok(is_guessable(&password, &words)))
+        let refused = self
+            .in_turn(move || Ok(weakness(&password, &words)))
             .await?;
-        if guessable {
-            return Err(ProblemCode::PasswordGuessable.into());
-        }
-        Ok(())
+        refused.map_or(Ok(()), |code| Err(code.into()))
     }
 
     /// The hash to keep.
@@ -144,8 +141,8 @@ fn plain(text: &str) -> String {
     folded(text).replace('’', "'")
 }
 
-/// Whether a password holds the person's name, or falls to those who try common ones first.
-fn is_guessable(password: &str, words: &[String]) -> bool {
+/// Why a password is refused: it holds the person's name, or falls to those who try common ones first.
+fn weakness(password: &str, words: &[String]) -> Option<ProblemCode> {
     let typed = plain(password);
     let words: Vec<String> = words
         .iter()
@@ -163,10 +160,10 @@ fn is_guessable(password: &str, words: &[String]) -> bool {
     let joined: String = typed.chars().filter(|one| one.is_alphanumeric()).collect();
     let held = |word: &String| typed.contains(word.as_str()) || joined.contains(word.as_str());
     if words.iter().any(held) {
-        return true;
+        return Some(ProblemCode::PasswordNamed);
     }
     if common_words::is_made_of(&typed) {
-        return true;
+        return Some(ProblemCode::PasswordGuessable);
     }
     let runs = ROWS
         .iter()
@@ -177,7 +174,8 @@ fn is_guessable(password: &str, words: &[String]) -> bool {
         .chain(TRIED_FIRST)
         .chain(runs)
         .collect();
-    zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Three
+    let is_weak = zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Three;
+    is_weak.then_some(ProblemCode::PasswordGuessable)
 }
 
 #[cfg(test)]
@@ -193,16 +191,22 @@ mod tests {
             "123456789012345",
             "azertyuiopqsdfgh",
             "mutuellemutuelle",
+            "developpement informatique",
+        ] {
+            let refused = Some(ProblemCode::PasswordGuessable);
+            assert_eq!(weakness(password, &words), refused, "{password}");
+        }
+        for password in [
             "le chat de lefevre dort",
             "DURAND tulipe cheval bleu",
             "Lefe\u{300}vre tulipe cheval bleu",
             "tulipe Cam-ille cheval bleu",
-            "developpement informatique",
         ] {
-            assert!(is_guessable(password, &words), "{password}");
+            let refused = Some(ProblemCode::PasswordNamed);
+            assert_eq!(weakness(password, &words), refused, "{password}");
         }
         for password in ["tulipe cheval nuage bleu", "q7-rovel mitan 42 zorle"] {
-            assert!(!is_guessable(password, &words), "{password}");
+            assert_eq!(weakness(password, &words), None, "{password}");
         }
     }
 

@@ -27,17 +27,29 @@ pub(crate) fn number_imports(script: &Path, program: &Path) -> Result<()> {
     Ok(())
 }
 
+/// How a browser reads a script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// A module: what it imports beside it becomes part of it.
+    Module,
+    /// A worker's script, whose names are seen by the next one.
+    Script,
+}
+
 /// Takes comments, spaces and long names out of a script.
-pub(crate) fn minify(workspace: &Workspace, script: &Path, is_module: bool) -> Result<()> {
-    let module: &[&str] = if is_module { &["--module"] } else { &[] };
+pub(crate) fn minify(workspace: &Workspace, script: &Path, reading: Reading) -> Result<()> {
+    let options: &[&str] = match reading {
+        Reading::Module => &["--bundle", "--format=esm"],
+        Reading::Script => &[],
+    };
     check(
         workspace
-            .command("terser")
-            .args(module)
-            .args(["--compress", "--mangle", "--output"])
+            .command("esbuild")
             .arg(script)
-            .arg("--")
-            .arg(script),
+            .args(options)
+            // The script of the parts is imported several times under one name.
+            .args(["--minify", "--log-level=error", "--allow-overwrite"])
+            .arg(format!("--outfile={}", script.display())),
     )
     .with_context(|| format!("{} could not be made small", script.display()))
 }

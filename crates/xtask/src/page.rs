@@ -8,8 +8,6 @@ use std::path::Path;
 
 use anyhow::{Result, ensure};
 
-use crate::program;
-
 /// A page, in the sources and in the bundle.
 pub(crate) struct Page {
     /// An address that shows it.
@@ -45,6 +43,9 @@ pub(crate) const ENGINE_SCRIPT: &str = "engine.js";
 
 /// What the name of a part holds: no page loads it at once.
 const PART: &str = "-part-";
+const WASM: &str = ".wasm";
+/// The function that tells where a part is: what their names share is written once.
+const ADDRESS_OF_PART: &str = "addressOfPart";
 /// The style sheet, as the pages of the sources name it.
 const STYLE: &str = "href=\"/style/main.css\"";
 /// The version of the engine's files, for `public/engine.js`; empty in the sources.
@@ -71,19 +72,11 @@ impl Page {
         style: &str,
         engine: &str,
         version: &str,
-        in_parts: bool,
     ) -> Result<String> {
         let script = format!("/{}-{version}.js", self.program);
         let wasm = format!("/{}-{version}_bg.wasm", self.program);
-        let parts = in_bundle(self.program, program::PARTS, version);
-        let mut start = format!(
-            "    <script type=\"module\" src=\"/boot.js\" data-loader=\"{script}\" data-wasm=\"{wasm}\"></script>\n    <link rel=\"modulepreload\" href=\"{script}\">\n"
-        );
-        if in_parts {
-            start += &format!("    <link rel=\"modulepreload\" href=\"/{parts}\">\n");
-        }
-        start += &format!(
-            "    <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">\n{END_OF_HEAD}"
+        let start = format!(
+            "    <script type=\"module\" src=\"/boot.js\" data-loader=\"{script}\" data-wasm=\"{wasm}\"></script>\n    <link rel=\"modulepreload\" href=\"{script}\">\n    <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">\n{END_OF_HEAD}"
         );
         let engine = VERSION_OF_ENGINE.replace("\"\"", &format!("\"{engine}\""));
         let mut marks = vec![(STYLE, format!("href=\"/{style}\"")), (END_OF_HEAD, start)];
@@ -119,12 +112,9 @@ pub(crate) fn place_style(sheet: &Path, dist: &Path) -> Result<String> {
 
 /// The name in the bundle of a file that was made for a program.
 fn in_bundle(program: &str, name: &str, version: &str) -> String {
-    if let Some(end) = name.strip_prefix(program) {
-        format!("{program}-{version}{end}")
-    } else if name == program::PARTS {
-        format!("{program}-parts-{version}.js")
-    } else {
-        format!("{program}{PART}{version}-{name}")
+    match name.strip_prefix(program) {
+        Some(end) => format!("{program}-{version}{end}"),
+        None => format!("{program}{PART}{version}-{name}"),
     }
 }
 
@@ -140,23 +130,33 @@ pub(crate) fn place(program: &str, made: &Path, dist: &Path) -> Result<String> {
     for (name, bytes) in &files {
         let path = dist.join(in_bundle(program, name, &version));
         if Path::new(name).extension().is_some_and(|end| end == "js") {
-            let mut text = String::from_utf8(bytes.clone())?;
-            for other in files.keys() {
-                let renamed = in_bundle(program, other, &version);
-                // Only what is loaded by this name: the program goes on calling its imports the same.
-                for (before, after) in [("from\"./", "\""), ("new URL(\"./", "\"")] {
-                    text = text.replace(
-                        &format!("{before}{other}{after}"),
-                        &format!("{before}{renamed}{after}"),
-                    );
-                }
-            }
-            fs::write(path, text)?;
+            let script = String::from_utf8(bytes.clone())?;
+            fs::write(path, name_parts(program, &script, &files, &version))?;
         } else {
             fs::write(path, bytes)?;
         }
     }
     Ok(version)
+}
+
+/// The script, asking for its parts by their names in the bundle.
+fn name_parts(
+    program: &str,
+    script: &str,
+    files: &BTreeMap<String, Vec<u8>>,
+    version: &str,
+) -> String {
+    let mut named = script.to_owned();
+    for part in files.keys().filter_map(|name| name.strip_suffix(WASM)) {
+        let before = format!("new URL(\"./{part}{WASM}\",import.meta.url)");
+        named = named.replace(&before, &format!("{ADDRESS_OF_PART}(\"{part}\")"));
+    }
+    if named != script {
+        let name = in_bundle(program, &format!("${{name}}{WASM}"), version);
+        let address = format!("new URL(`./{name}`,import.meta.url)");
+        named += &format!("function {ADDRESS_OF_PART}(name){{return {address}}}\n");
+    }
+    named
 }
 
 #[cfg(test)]
@@ -174,11 +174,7 @@ mod tests {
             for (name, text) in [
                 (
                     "affilio-journey.js",
-                    "import*as a from\"./__wasm_split.js\"\n{ \"./__wasm_split.js\": a }",
-                ),
-                (
-                    "__wasm_split.js",
-                    "import{i}from\"./affilio-journey.js\";\nnew URL(\"./split_people.wasm\", u)",
+                    "fetch(new URL(\"./split_people.wasm\",import.meta.url)),new URL(\"other.wasm\",import.meta.url);\n",
                 ),
                 ("split_people.wasm", part),
             ] {
@@ -189,13 +185,8 @@ mod tests {
             assert_eq!(
                 read(format!("affilio-journey-{version}.js")),
                 format!(
-                    "import*as a from\"./affilio-journey-parts-{version}.js\"\n{{ \"./__wasm_split.js\": a }}"
-                )
-            );
-            assert_eq!(
-                read(format!("affilio-journey-parts-{version}.js")),
-                format!(
-                    "import{{i}}from\"./affilio-journey-{version}.js\";\nnew URL(\"./affilio-journey-part-{version}-split_people.wasm\", u)"
+                    "fetch(addressOfPart(\"split_people\")),new URL(\"other.wasm\",import.meta.url);\n\
+                    function addressOfPart(name){{return new URL(`./affilio-journey-part-{version}-${{name}}.wasm`,import.meta.url)}}\n"
                 )
             );
             assert_eq!(
@@ -211,35 +202,25 @@ mod tests {
     }
 
     #[test]
-    fn a_page_starts_this_version_in_parts_or_whole() {
+    fn a_page_starts_this_version() {
         let [public, journey] = PAGES;
         let source =
             "<head>\n    <link rel=\"stylesheet\" href=\"/style/main.css\" />\n  </head>\n";
-        let made = public.text(source, "main-1.css", "e1", "a2", true).unwrap();
+        let made = public.text(source, "main-1.css", "e1", "a2").unwrap();
         for part in [
             "href=\"/main-1.css\"",
             "data-wasm=\"/affilio-app-a2_bg.wasm\"",
-            "href=\"/affilio-app-parts-a2.js\"",
+            "<link rel=\"modulepreload\" href=\"/affilio-app-a2.js\">",
         ] {
             assert!(made.contains(part), "{made}");
         }
-        let whole = public
-            .text(source, "main-1.css", "e1", "a2", false)
-            .unwrap();
-        assert!(!whole.contains("-parts-"), "{whole}");
-        assert!(
-            journey
-                .text(source, "main-1.css", "e1", "j2", true)
-                .is_err()
-        );
+        assert!(journey.text(source, "main-1.css", "e1", "j2").is_err());
         let source = format!("<meta name=\"engine\" content=\"\" />{source}");
-        let made = journey
-            .text(&source, "main-1.css", "e1", "j2", true)
-            .unwrap();
+        let made = journey.text(&source, "main-1.css", "e1", "j2").unwrap();
         assert!(made.contains("content=\"e1\""), "{made}");
         assert!(
             public
-                .text("<head></head>", "main-1.css", "e1", "a2", true)
+                .text("<head></head>", "main-1.css", "e1", "a2")
                 .is_err()
         );
     }

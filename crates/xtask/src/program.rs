@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_split_cli_support::Options;
 
-use crate::glue;
+use crate::glue::{self, Reading};
 use crate::pins;
 use crate::process::{check, hush};
 use crate::workspace::Workspace;
 
-/// The script that downloads the parts, as the tool that cuts calls it: the program asks for it so.
-pub(crate) const PARTS: &str = "__wasm_split.js";
+/// The script that downloads the parts, as the tool that cuts calls it, until it is one with the loader.
+const PARTS: &str = "__wasm_split.js";
 
 /// What the browsers of the day all read.
 const WASM_FEATURES: [&str; 6] = [
@@ -38,13 +38,13 @@ pub(crate) fn worker(workspace: &Workspace, make: Make, name: &str, made: &Path)
     let linked = link(workspace, make, name, &[])?;
     bind(workspace, &linked, name, made, &["--target", "no-modules"])?;
     match make {
-        Make::Release => shrink_both(workspace, name, made, false),
+        Make::Release => shrink_both(workspace, name, made, Reading::Script),
         Make::Quick => Ok(()),
     }
 }
 
-/// Builds a page's program in the folder: `<name>.js`, `<name>_bg.wasm`; for a release, the script of
-/// the parts too, and one file a part.
+/// Builds a page's program in the folder: `<name>.js`, `<name>_bg.wasm`; for a release, one file a part
+/// too.
 pub(crate) fn page(workspace: &Workspace, make: Make, name: &str, made: &Path) -> Result<()> {
     match make {
         Make::Release => in_parts(workspace, name, made),
@@ -78,8 +78,8 @@ fn in_parts(workspace: &Workspace, name: &str, made: &Path) -> Result<()> {
         &["--target", "web", "--keep-lld-exports"],
     )?;
     fs::remove_file(&main)?;
-    shrink_both(workspace, name, made, true)?;
-    glue::minify(workspace, &made.join(PARTS), true)?;
+    shrink_both(workspace, name, made, Reading::Module)?;
+    fs::remove_file(made.join(PARTS))?;
     cut.split_modules
         .iter()
         .try_for_each(|part| shrink(workspace, part))
@@ -124,13 +124,13 @@ fn bind(
 }
 
 /// Shrinks a program and its script.
-fn shrink_both(workspace: &Workspace, name: &str, made: &Path, is_module: bool) -> Result<()> {
+fn shrink_both(workspace: &Workspace, name: &str, made: &Path, reading: Reading) -> Result<()> {
     let (script, wasm) = (
         made.join(format!("{name}.js")),
         made.join(format!("{name}_bg.wasm")),
     );
     glue::number_imports(&script, &wasm)?;
-    glue::minify(workspace, &script, is_module)?;
+    glue::minify(workspace, &script, reading)?;
     shrink(workspace, &wasm)
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn make(workspace: &Workspace, make: Make) -> Result<()> {
     for page in &PAGES {
         let version = page::place(page.program, &made(workspace, page.program), &dist)?;
         let source = fs::read_to_string(workspace.root.join(page.file))?;
-        let text = page.text(&source, &style, &engine, &version, make == Make::Release)?;
+        let text = page.text(&source, &style, &engine, &version)?;
         fs::write(dist.join(page.file), text)?;
     }
     if make == Make::Release {

@@ -2,14 +2,15 @@
 
 use affilio_domain::amount::Amount;
 use affilio_domain::enrolment::{Debit, Frequency};
-use affilio_domain::field::Problem;
+use affilio_domain::field::{Field, Problem};
 use affilio_domain::format;
-use affilio_domain::wire::{AccountDraft, BankDraft, FileView, ProfileDraft};
+use affilio_domain::wire::{AccountDraft, BankDraft, BeneficiaryDraft, FileView, ProfileDraft};
 
 use crate::i18n::{locale, tr};
 use crate::levels::Told;
 use crate::levels::messages::Price;
 use crate::say;
+use crate::steps::beneficiaries::convert::display_name;
 
 /// What is wrong with the answers, given what the file debits and who joins.
 #[must_use]
@@ -22,6 +23,25 @@ pub fn problems(draft: &BankDraft, file: &FileView) -> Vec<Problem> {
         )
         .err()
         .unwrap_or_default()
+}
+
+/// Whose account an answer is about: the member's that is debited, theirs for refunds, or a
+/// beneficiary's.
+#[must_use]
+pub fn account_name(problem: Problem, people: &[BeneficiaryDraft]) -> String {
+    use Field::{DebitBic, DebitDay, DebitHolder, DebitIban, Frequency, HolderConsent};
+    if let Some(rank) = problem.person {
+        return (people.get(rank))
+            .map(|person| display_name(person, rank))
+            .unwrap_or_default();
+    }
+    match problem.field {
+        DebitHolder | DebitIban | DebitBic | HolderConsent | Frequency | DebitDay => {
+            tr("Mes prélèvements", "My debits")
+        }
+        _ => tr("Mes remboursements", "My refunds"),
+    }
+    .to_owned()
 }
 
 /// Whether a part of the contributions is debited from an account.

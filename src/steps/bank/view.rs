@@ -58,6 +58,10 @@ fn BankForm() -> impl IntoView {
     let member = forms.member;
     let forms = StoredValue::new(forms);
     let read = move || forms.with_value(Forms::read);
+    let whose = {
+        let people = people.clone();
+        Callback::new(move |problem| convert::account_name(problem, &people))
+    };
     let others = people
         .iter()
         .enumerate()
@@ -82,6 +86,7 @@ fn BankForm() -> impl IntoView {
             answers=move |()| read().into()
             check
             show
+            whose
             on_theirs=refill
             lead=tr(
                 "Les numéros de compte figurent sur votre RIB. Les espaces ne comptent pas. Toutes les réponses sont nécessaires, sauf celles marquées « facultatif ».",

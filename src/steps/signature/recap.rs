@@ -1,7 +1,6 @@
 //! Everything to be reread, one page, a way to change each answer.
 
 use affilio_domain::enrolment::Step;
-use affilio_domain::field::Field;
 use affilio_domain::wire::FileView;
 use leptos::prelude::*;
 
@@ -11,7 +10,9 @@ use crate::i18n::tr;
 use crate::journey::{Progress, address_of};
 use crate::levels::Levels;
 use crate::say;
+use crate::steps::bank::convert::account_name;
 use crate::steps::beneficiaries::convert::display_name;
+use crate::ui::error_summary::whose_words;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::sentences::sentence;
 use crate::ui::step_shell::BACK_TO_RECAP;
@@ -30,12 +31,13 @@ pub fn MissingList(
         .map(|(step, problem)| {
             let query = format!("?{BACK_TO_RECAP}");
             let address = address_of(*step, problem.field, problem.person, &query);
-            let whose = problem
-                .person
-                .and_then(|rank| Some(display_name(people.get(rank)?, rank)))
-                .unwrap_or_else(|| part_name(*step, problem.field).to_owned());
-            let sentence = sentence(*problem);
-            let words = say!("{whose} : {sentence}", "{whose}: {sentence}");
+            let whose = match step {
+                Step::Bank => account_name(*problem, people),
+                _ => (problem.person)
+                    .and_then(|rank| Some(display_name(people.get(rank)?, rank)))
+                    .unwrap_or_else(|| step_name(*step).to_owned()),
+            };
+            let words = whose_words(&whose, sentence(*problem));
             view! { <li><a href=address>{words}</a></li> }
         })
         .collect::<Vec<_>>();
@@ -47,18 +49,6 @@ pub fn MissingList(
             </Notice>
         }
     })
-}
-
-/// The name of the part of a step that a problem is in: an account says whose it is.
-fn part_name(step: Step, field: Field) -> &'static str {
-    use Field::{DebitBic, DebitDay, DebitHolder, DebitIban, Frequency, HolderConsent};
-    match (step, field) {
-        (Step::Bank, DebitHolder | DebitIban | DebitBic | HolderConsent | Frequency | DebitDay) => {
-            tr("Mes prélèvements", "My debits")
-        }
-        (Step::Bank, _) => tr("Mes remboursements", "My refunds"),
-        _ => step_name(step),
-    }
 }
 
 /// What is worth a second look, and the papers still to be given: nobody is kept from signing by them.

@@ -53,7 +53,9 @@ pub enum ProblemCode {
     PasswordShort,
     /// The password is longer than 200 characters.
     PasswordLong,
-    /// The password is among those tried first, or holds the person's name or address.
+    /// The password holds the person's name, e-mail or *numéro d'adhérent*.
+    PasswordNamed,
+    /// The password is among those tried first.
     PasswordGuessable,
     /// Identifier or password is wrong, never said which.
     CredentialsWrong,

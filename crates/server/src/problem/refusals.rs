@@ -151,11 +151,18 @@ pub(super) const fn describe(code: ProblemCode) -> (StatusCode, [&'static str; 2
                 "The password is too long: 200 characters at most.",
             ],
         ),
+        ProblemCode::PasswordNamed => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            [
+                "Ce mot de passe contient votre nom, votre prénom, votre e-mail ou votre numéro d’adhérent. Choisissez d’autres mots.",
+                "This password holds your name, your e-mail or your member number. Choose other words.",
+            ],
+        ),
         ProblemCode::PasswordGuessable => (
             StatusCode::UNPROCESSABLE_ENTITY,
             [
-                "Ce mot de passe est facile à deviner. Choisissez plusieurs mots sans lien entre eux, sans votre nom ni votre adresse.",
-                "This password is easy to guess. Choose several unrelated words, without your name or your address.",
+                "Ce mot de passe est facile à deviner : des mots très courants, une suite ou une répétition. Choisissez plusieurs mots sans lien entre eux.",
+                "This password is easy to guess: very common words, a sequence or a repetition. Choose several unrelated words.",
             ],
         ),
         ProblemCode::CredentialsWrong => (

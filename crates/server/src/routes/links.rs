@@ -80,7 +80,7 @@ pub(super) async fn inspect(
         (status = 404, description = "`link_unknown`", body = ProblemView),
         (status = 409, description = "`link_used`, or `account_known`: sign in, or ask for an account apart", body = ProblemView),
         (status = 410, description = "`link_expired` or `link_replaced`", body = ProblemView),
-        (status = 422, description = "`password_short`, `password_long` or `password_guessable`", body = ProblemView),
+        (status = 422, description = "`password_short`, `password_long`, `password_named` or `password_guessable`", body = ProblemView),
     )
 )]
 pub(super) async fn activate(

@@ -145,7 +145,7 @@ pub(super) async fn inspect(
     responses(
         (status = 204, description = "Changed; every session ended, and a mail says so"),
         (status = 410, description = "`reset_over`", body = ProblemView),
-        (status = 422, description = "`password_short`, `password_long` or `password_guessable`", body = ProblemView),
+        (status = 422, description = "`password_short`, `password_long`, `password_named` or `password_guessable`", body = ProblemView),
     )
 )]
 pub(super) async fn reset(
@@ -186,7 +186,7 @@ pub(super) async fn reset(
     responses(
         (status = 201, description = "Account activated or password changed; the session's cookie comes with it", body = SessionView),
         (status = 401, description = "`credentials_wrong`, never said which", body = ProblemView),
-        (status = 422, description = "`password_short`, `password_long` or `password_guessable`", body = ProblemView),
+        (status = 422, description = "`password_short`, `password_long`, `password_named` or `password_guessable`", body = ProblemView),
         (status = 429, description = "`too_many_attempts`, with `retry_after`", body = ProblemView),
     )
 )]

@@ -190,7 +190,7 @@ async fn letters_open_an_account_once(mut app: TestApp) {
         (
             &provisional,
             "madame schmitt theo bleu",
-            refused(422, "password_guessable"),
+            refused(422, "password_named"),
         ),
     ] {
         let reply = other

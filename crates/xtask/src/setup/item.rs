@@ -21,7 +21,7 @@ pub(crate) enum Item {
     WasmBindgen,
     /// Node.js and npm.
     Node,
-    /// wasm-opt, terser, the browser automation and the accessibility checker.
+    /// wasm-opt, esbuild, the browser automation and the accessibility checker.
     NodePackages,
     /// Chromium and its driver.
     Chromium,
@@ -45,7 +45,7 @@ impl Item {
             Self::Nextest => "cargo-nextest".to_owned(),
             Self::WasmBindgen => format!("wasm-bindgen {}", rust::wasm_bindgen_version(workspace)),
             Self::Node => format!("Node.js {} or later, npm", pins::NODE_MAJOR),
-            Self::NodePackages => "Node packages (wasm-opt, terser, Playwright, axe)".to_owned(),
+            Self::NodePackages => "Node packages (wasm-opt, esbuild, Playwright, axe)".to_owned(),
             Self::Chromium => "Chromium and ChromeDriver".to_owned(),
             Self::Firefox => "Firefox ESR".to_owned(),
             Self::Geckodriver => format!("geckodriver {}", pins::GECKODRIVER),
@@ -77,7 +77,7 @@ impl Item {
             Self::RustComponents => "check form and lints",
             Self::Nextest => "runs the native tests",
             Self::WasmBindgen => "joins WebAssembly and JavaScript, and runs tests in the browser",
-            Self::Node => "runs wasm-opt, terser and the browser scenarios",
+            Self::Node => "runs wasm-opt, esbuild and the browser scenarios",
             Self::NodePackages => "shrink the bundle and drive the browser",
             Self::Chromium => "the browser of the tests",
             Self::Firefox => "the second engine of `browsers`",

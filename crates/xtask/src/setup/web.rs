@@ -20,7 +20,7 @@ pub(super) fn packages_present(workspace: &Workspace) -> bool {
     let installed = fs::read(stamp(workspace));
     let wanted = fs::read(workspace.e2e().join("package-lock.json"));
     matches!((installed, wanted), (Ok(installed), Ok(wanted)) if installed == wanted)
-        && ["wasm-opt", "terser"]
+        && ["wasm-opt", "esbuild"]
             .iter()
             .all(|tool| workspace.find(tool).is_some())
 }
