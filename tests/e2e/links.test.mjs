@@ -96,7 +96,24 @@ for (const screen of Object.keys(screens)) {
     await page.goto('/affiliation');
     await page.getByRole('heading', { name: 'affilio a besoin de JavaScript' }).waitFor();
     await page.getByRole('link', { name: phone }).first().waitFor();
-    assert.equal(await page.getByText('Ouverture…').isVisible(), false, 'nothing pretends to be coming');
+    assert.equal(await page.getByText('Votre adhésion s’ouvre').isVisible(), false, 'nothing pretends to be coming');
+  });
+
+  // « Ouverture… » was all that a slow line showed.
+  on('an application that is slow to come', {}, async (page, check) => {
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route('**/*.wasm', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/affiliation', { waitUntil: 'commit' });
+    await arriveAt(page, 'Votre adhésion s’ouvre');
+    await page.getByRole('link', { name: phone }).waitFor();
+    await check('application on its way');
+    release();
+    await arriveAt(page, 'Rouvrez votre lien');
+    assert.equal(await page.getByText('Si la page ne s’ouvre pas').count(), 0);
   });
 
   const blocked = (fault) => /ERR_FAILED|Failed to fetch|TypeError/.test(fault);
