@@ -103,10 +103,13 @@ impl Line {
         self.busy.set_value(false);
     }
 
-    /// Every step in the line meets the same trouble.
+    /// Every step in the line meets the same trouble, but those that wait for the person's choice.
     fn tell_all(self, state: Saving) {
         for step in self.waiting.get_value() {
-            if let Some(saver) = self.of(step) {
+            if let Some(saver) = self
+                .of(step)
+                .filter(|one| one.state_now() != Saving::Conflict)
+            {
                 saver.enter(state.clone());
             }
         }

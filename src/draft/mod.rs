@@ -2,6 +2,7 @@
 //! whole file, in the order in which steps were changed, the last answers always the ones that stay. Files chosen are on their way beside them.
 
 mod answers;
+pub mod choices;
 mod line;
 pub mod merge;
 mod queue;
@@ -76,6 +77,15 @@ impl File {
         };
         self.known.update_value(in_file);
         self.shown.update(in_file);
+    }
+
+    /// Takes where the file stands; answers stay.
+    pub fn stand_as(self, read: &FileView) {
+        self.change(|view| {
+            view.status = read.status;
+            view.today.clone_from(&read.today);
+            view.expires_on.clone_from(&read.expires_on);
+        });
     }
 
     /// The same, for what no screen that is open has to be drawn again for: a code awaited is only

@@ -195,7 +195,8 @@ impl Saver {
         self.pauses.set_value(turn);
         spawn_local(async move {
             TimeoutFuture::new(PAUSE_MS).await;
-            if self.pauses.get_value() == turn && self.is_waiting() {
+            let last = self.pauses.get_value() == turn && self.is_waiting();
+            if last && !self.state_now().is_held() {
                 self.file.typed(self.step, self.last());
                 self.line.join(self.step);
             }
@@ -206,6 +207,7 @@ impl Saver {
     pub async fn save(self, answers: Answers) -> Kept {
         self.next.set_value(Some(answers.clone()));
         if self.state_now().is_held() {
+            self.conflict.notify();
             return Kept::Stopped;
         }
         if self.state_now() != Saving::Retrying {

@@ -242,7 +242,7 @@ fn Ready(link: LinkView, token: StoredValue<String>, on_stale: Callback<()>) -> 
             </ul>
         </section>
         {move || if other.get() {
-            view! { <Join token known=String::new() /> }.into_any()
+            view! { <Join token known=String::new() on_stale /> }.into_any()
         } else {
             view! {
                 <PasswordForm identifier=email.get_value() token apart=false on_stale />
@@ -275,7 +275,7 @@ fn Known(link: LinkView, token: StoredValue<String>, on_stale: Callback<()>) -> 
             view! { <PasswordForm identifier=number.get_value() token apart=true on_stale /> }.into_any()
         } else {
             view! {
-                <Join token known=email.get_value() />
+                <Join token known=email.get_value() on_stale />
                 <p>{tr("Vous partagez cette adresse avec quelqu’un, et cet espace n’est pas le vôtre ?", "You share this address with somebody, and that account is not yours?")}</p>
                 <button type="button" class="button-quiet" on:click=move |_| apart.set(true)>{tr("Créer un compte à part", "Open an account of my own")}</button>
             }
@@ -284,11 +284,12 @@ fn Known(link: LinkView, token: StoredValue<String>, on_stale: Callback<()>) -> 
     }
 }
 
-/// Whether the link was used, replaced or over since the page read it.
-fn is_stale(error: &ApiError) -> bool {
+/// Whether the link was used, replaced or over since the page read it: what it is now says the way on.
+fn is_stale<T>(outcome: &Result<T, ApiError>) -> bool {
     use ProblemCode::{AccountKnown, LinkExpired, LinkReplaced, LinkUsed};
+    let code = outcome.as_ref().err().and_then(ApiError::code);
     matches!(
-        error.code(),
+        code,
         Some(AccountKnown | LinkExpired | LinkReplaced | LinkUsed)
     )
 }
@@ -297,7 +298,7 @@ const JOIN_FAILURE: &str = "ajout-erreur";
 
 /// Signs in unless that is done, then adds the contract.
 #[component]
-fn Join(token: StoredValue<String>, known: String) -> impl IntoView {
+fn Join(token: StoredValue<String>, known: String, on_stale: Callback<()>) -> impl IntoView {
     let leaving = Leaving::new();
     let address = expect_context::<Address>();
     let act = Act::new();
@@ -310,7 +311,12 @@ fn Join(token: StoredValue<String>, known: String) -> impl IntoView {
     let add = move || {
         act.run(JOIN_FAILURE, async move {
             leaving.settle().await?;
-            account::add_file(token.get_value()).await?;
+            let added = account::add_file(token.get_value()).await;
+            if is_stale(&added) {
+                on_stale.try_run(());
+                return Ok(());
+            }
+            added?;
             secret::forget();
             leaving.forget();
             address.replace(&Place::Overview.path());
@@ -363,8 +369,7 @@ fn PasswordForm(
         };
         act.run(new_password::FIELD, async move {
             let activated = api::activate_link(activation).await;
-            if activated.as_ref().is_err_and(is_stale) {
-                // Activated in another tab, or replaced since: what is true now says the way on.
+            if is_stale(&activated) {
                 on_stale.try_run(());
                 return Ok(());
             }

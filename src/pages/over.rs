@@ -22,11 +22,7 @@ const REOPENED: &str = "dossier-rouvert";
 pub async fn read_standing(file: File) -> Result<(), ApiError> {
     let read = api::file().await?;
     if read.member_number == file.member() {
-        file.change(|view| {
-            view.status = read.status;
-            view.today.clone_from(&read.today);
-            view.expires_on.clone_from(&read.expires_on);
-        });
+        file.stand_as(&read);
     }
     Ok(())
 }

@@ -43,15 +43,19 @@ pub fn SignIn() -> impl IntoView {
             return Ok(());
         }
         let loaded = api::file().await?;
-        if !belongs_to(file, &session) {
-            savers.forget();
-        }
         let to = match Progress::of(&loaded).resume() {
             Place::End => Place::End,
             Place::Exemption => Place::Exemption,
             Place::Overview | Place::Step(_) => Place::Overview,
         };
-        file.set(Some(loaded));
+        if belongs_to(file, &session) && savers.is_unsaved() {
+            // The versions known here stay: what was changed elsewhere meanwhile is told.
+            file.stand_as(&loaded);
+            savers.resume();
+        } else {
+            savers.forget();
+            file.set(Some(loaded));
+        }
         address.replace(&to.path());
         Ok(())
     };
@@ -64,11 +68,11 @@ pub fn SignIn() -> impl IntoView {
     view! {
         <div class="page narrow">
             <Heading text=tr("Reprendre mon adhésion", "Resume my enrolment") />
-            {address.has_mark(ABSENT).then(|| view! {
+            {move || address.has_mark(ABSENT).then(|| view! {
                 <Notice tone=Tone::Info>
                     <p>{tr(
-                        "Connectez-vous pour voir cette page. Si vous l’étiez, votre session est terminée : vos réponses enregistrées vous attendent.",
-                        "Sign in to see this page. If you were signed in, your session is over: your saved answers await you.",
+                        "Il faut être connecté pour voir la page demandée. Si votre session était ouverte, elle est terminée : vos réponses enregistrées vous attendent.",
+                        "You must be signed in to see the page you asked for. If you were, your session is over: your saved answers await you.",
                     )}</p>
                 </Notice>
             })}

@@ -55,6 +55,8 @@ impl Act {
             return;
         }
         self.busy.set(true);
+        // Told before: the same words told again are heard again.
+        self.failure.try_set(None);
         spawn_local(async move {
             match act.await {
                 Ok(()) => {

@@ -5,28 +5,13 @@ use leptos::prelude::*;
 use super::answers;
 use super::fields::spec;
 use super::notice::{Notice, Tone};
+use super::sentences::whose_words;
 use crate::browser;
 use crate::draft::Saver;
+use crate::draft::choices::Choices;
 use crate::draft::merge::{Difference, Side, Spot};
 use crate::i18n::tr;
 use crate::say;
-
-/// The side that the person chose for each difference. Another value on either side is another choice.
-#[derive(Clone, Default)]
-struct Choices(Vec<(Difference, Side)>);
-
-impl Choices {
-    fn choose(&mut self, one: &Difference, side: Side) {
-        self.0.retain(|(other, _)| other.spot != one.spot);
-        self.0.push((one.clone(), side));
-    }
-
-    /// What was chosen, else the only side that changed.
-    fn of(&self, one: &Difference) -> Option<Side> {
-        let chosen = self.0.iter().find(|(other, _)| other == one);
-        chosen.map(|(_, side)| *side).or(one.changed)
-    }
-}
 
 /// Both versions, answer by answer. What only one side changed is chosen in advance; what both
 /// changed is left to the person.
@@ -111,7 +96,7 @@ fn title(one: &Difference) -> String {
         Spot::Person(_) => say!("Bénéficiaire : {person}", "Dependant: {person}"),
         Spot::Of(_, field) => {
             let label = spec(*field).label;
-            say!("{person} : {label}", "{person}: {label}")
+            whose_words(person, label)
         }
     }
 }

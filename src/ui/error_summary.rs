@@ -5,19 +5,13 @@ use leptos::prelude::*;
 
 use super::form::field_id;
 use super::icon::{Icon, IconView};
-use super::sentences::sentence;
+use super::sentences::{sentence, whose_words};
 use crate::browser;
 use crate::i18n::tr;
 use crate::say;
 
 /// Id of the summary, which takes the focus when it appears.
 pub const ID: &str = "resume-erreurs";
-
-/// What is wrong, and whose answer it is.
-#[must_use]
-pub fn whose_words(whose: &str, sentence: String) -> String {
-    say!("{whose} : {sentence}", "{whose}: {sentence}")
-}
 
 /// The summary. *Corriger* first, *Poursuivre quand même* second: the trade's rule, so that nobody
 /// meets a wall, while the step stays marked "à compléter".
@@ -84,7 +78,7 @@ fn mended_at(problem: Problem, whose: Option<Callback<Problem, String>>) -> impl
     let href = format!("#{id}");
     let sentence = sentence(problem);
     let words = match whose {
-        Some(whose) => whose_words(&whose.run(problem), sentence),
+        Some(whose) => whose_words(&whose.run(problem), &sentence),
         None => sentence,
     };
     let press = move |event: leptos::ev::MouseEvent| {

@@ -41,31 +41,22 @@ struct Told {
     check: Callback<(), Vec<Problem>>,
     show: Callback<Vec<Problem>>,
     wrong: RwSignal<Vec<Problem>>,
-    /// Whether something is told: another language draws the same screen, and tells it again.
-    is_told: RwSignal<bool>,
 }
 
 impl Told {
-    fn new(
-        check: Callback<(), Vec<Problem>>,
-        show: Callback<Vec<Problem>>,
-        wrong: RwSignal<Vec<Problem>>,
-    ) -> Self {
-        let told = Self {
-            check,
-            show,
-            wrong,
-            is_told: typed::tick("erreurs-dites"),
-        };
-        if told.is_told.get_untracked() {
-            told.tell(check.run(()));
+    /// Another language draws the same screen, and tells the same again.
+    fn new(check: Callback<(), Vec<Problem>>, show: Callback<Vec<Problem>>) -> Self {
+        let wrong = typed::told();
+        let told = Self { check, show, wrong };
+        let before = wrong.get_untracked();
+        if !before.is_empty() {
+            told.tell(still_wrong(&before, check.run(())));
         }
         told
     }
 
     fn tell(self, problems: Vec<Problem>) {
         title_wrong(!problems.is_empty());
-        self.is_told.set(!problems.is_empty());
         self.show.run(problems.clone());
         self.wrong.set(problems);
     }
@@ -147,8 +138,8 @@ pub fn StepShell(
             .map(|previous| (Place::Step(previous).path(), tr("Précédent", "Back")))
     });
     let title = title.unwrap_or_else(|| step_name(step));
-    let wrong = RwSignal::new(Vec::<Problem>::new());
-    let told = Told::new(check, show, wrong);
+    let told = Told::new(check, show);
+    let wrong = told.wrong;
     told.follow(saver, edits, answers);
     let leaving = RwSignal::new(false);
     let leave = Callback::new(move |()| {

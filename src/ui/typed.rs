@@ -1,9 +1,10 @@
-//! What is typed or ticked and belongs to no draft: a password, a code, a consent. Kept in the memory
-//! of the page while its screen is there, so that another language draws the same screen; forgotten
-//! when it has served, and when the screen is left.
+//! What is typed, ticked or told and belongs to no draft: a password, a code, a consent, what is wrong.
+//! Kept in the memory of the page while its screen is there, so that another language draws the same
+//! screen; what is typed and ticked is forgotten when it has served, all when the screen is left.
 
 use std::cell::RefCell;
 
+use affilio_domain::field::Problem;
 use leptos::prelude::*;
 
 use crate::browser::address::Address;
@@ -17,6 +18,7 @@ struct Kept {
     path: String,
     texts: ById<String>,
     ticks: ById<bool>,
+    told: ById<Vec<Problem>>,
 }
 
 thread_local! {
@@ -39,6 +41,15 @@ pub fn text(id: &'static str) -> RwSignal<String> {
 #[must_use]
 pub fn tick(id: &'static str) -> RwSignal<bool> {
     of(id, |kept| &mut kept.ticks)
+}
+
+/// What was told wrong on this screen.
+///
+/// # Panics
+/// Outside the frame of the screens.
+#[must_use]
+pub fn told() -> RwSignal<Vec<Problem>> {
+    of("", |kept| &mut kept.told)
 }
 
 fn of<T: Default + Send + Sync + 'static>(
@@ -66,14 +77,17 @@ fn of<T: Default + Send + Sync + 'static>(
     })
 }
 
-/// Forgets all of it: it has served, or what it was for has changed.
+/// Forgets what is typed and ticked: it has served, or what it was for has changed.
 pub fn forget() {
-    KEPT.take();
+    KEPT.with_borrow_mut(|kept| {
+        kept.texts.clear();
+        kept.ticks.clear();
+    });
 }
 
 /// Forgets what was typed on another screen than this one.
 pub fn leave_for(path: &str) {
     if KEPT.with_borrow(|kept| kept.path != path) {
-        forget();
+        KEPT.take();
     }
 }

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 
 import { base, onPage, screens, startBrowser } from './support/browser.mjs';
 import { checkScreen } from './support/checks.mjs';
-import { invite, password } from './support/demo.mjs';
+import { invite, password, signedInWith } from './support/demo.mjs';
 import { activate, arriveAt, press, signIn } from './support/journey.mjs';
 
 let browser;
@@ -74,11 +74,29 @@ for (const screen of Object.keys(screens)) {
     await check('activated elsewhere');
   });
 
+  on('a contract about to be added, and added to another account', { forgive: refused(409) }, async (page) => {
+    const { link } = await invite();
+    const join = async (tab) => {
+      await signedInWith(tab, []);
+      await tab.goto(link);
+      await tab.getByRole('button', { name: 'Y ajouter ce contrat' }).click();
+      return tab.getByRole('button', { name: 'Ajouter ce contrat à mon espace' });
+    };
+    const here = await join(page);
+    const other = await page.context().browser().newContext({ baseURL: base, locale: 'fr-FR' });
+    const there = await other.newPage();
+    await (await join(there)).click();
+    await arriveAt(there, 'Mon adhésion');
+    await other.close();
+    await here.click();
+    await arriveAt(page, 'Votre compte est déjà activé');
+  });
+
   on('a page that only somebody signed in sees', { forgive: refused(401) }, async (page, check) => {
     for (const path of ['/affiliation/profil', '/affiliation/compte', '/affiliation/contrats']) {
       await page.goto(path);
       await arriveAt(page, 'Reprendre mon adhésion');
-      await page.getByText('Connectez-vous pour voir cette page.').waitFor();
+      await page.getByText('Il faut être connecté pour voir la page demandée.').waitFor();
     }
     await check('nobody signed in');
   });

@@ -238,6 +238,22 @@ scenario('a person added in another tab is kept or not, by choice', conflict, as
   assert.deepEqual(people.map((person) => person.first_name), ['Malik']);
 });
 
+// Somebody taken off beside two versions was in no list of them: the choice brought them back.
+scenario('a person taken off beside two versions stays off', conflict, async (page) => {
+  await signedInWith(page, allSteps);
+  await open(page, 'beneficiaries');
+  const [malik, ines] = drafts.beneficiaries.people;
+  await saveElsewhere(page, 'beneficiaries', { nobody: false, people: [malik, { ...ines, birth_date: '02/03/2016' }] });
+  await press(page, 'Retirer Inès Lefèvre');
+  await page.getByText('Cette étape a été modifiée ailleurs').waitFor();
+  await press(page, 'Retirer Malik Lefèvre');
+  const off = page.getByRole('group', { name: 'Bénéficiaire : Malik Lefèvre' });
+  await off.getByLabel('Sur cet écran : plus dans la liste').and(page.locator(':checked')).waitFor();
+  await press(page, 'Garder ces choix');
+  await expectSaved(page);
+  assert.deepEqual((await savedFile(page)).beneficiaries.draft.people, []);
+});
+
 // The form went on showing the old answers until those chosen were saved: what was typed meanwhile
 // saved them over the choice.
 scenario('what is typed while the choice is being saved does not undo it', conflict, async (page) => {

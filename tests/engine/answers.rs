@@ -148,8 +148,8 @@ fn what_the_pay_slip_bears_and_what_is_debited_make_what_is_paid() {
         for (offer, pays) in answer.offers.iter().zip(pays) {
             let price = offer.price.unwrap();
             assert_eq!(
-                (price.pays, price.from_pay),
-                (pays, Some(1_942)),
+                (price.pays, price.from_pay, price.debited),
+                (pays, Some(1_942), Some(pays - 1_942)),
                 "{}",
                 offer.id
             );

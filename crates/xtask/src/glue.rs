@@ -47,8 +47,9 @@ pub(crate) fn minify(workspace: &Workspace, script: &Path, reading: Reading) -> 
             .command("esbuild")
             .arg(script)
             .args(options)
-            // The script of the parts is imported several times under one name.
-            .args(["--minify", "--log-level=error", "--allow-overwrite"])
+            .args(["--minify", "--allow-overwrite"])
+            // The loader names the script of the parts once an import: esbuild would warn of each.
+            .arg("--log-level=error")
             .arg(format!("--outfile={}", script.display())),
     )
     .with_context(|| format!("{} could not be made small", script.display()))

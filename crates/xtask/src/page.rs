@@ -131,7 +131,7 @@ pub(crate) fn place(program: &str, made: &Path, dist: &Path) -> Result<String> {
         let path = dist.join(in_bundle(program, name, &version));
         if Path::new(name).extension().is_some_and(|end| end == "js") {
             let script = String::from_utf8(bytes.clone())?;
-            fs::write(path, name_parts(program, &script, &files, &version))?;
+            fs::write(path, name_parts(program, &script, &files, &version)?)?;
         } else {
             fs::write(path, bytes)?;
         }
@@ -145,10 +145,12 @@ fn name_parts(
     script: &str,
     files: &BTreeMap<String, Vec<u8>>,
     version: &str,
-) -> String {
+) -> Result<String> {
     let mut named = script.to_owned();
-    for part in files.keys().filter_map(|name| name.strip_suffix(WASM)) {
+    let parts = files.keys().filter_map(|name| name.strip_suffix(WASM));
+    for part in parts.filter(|name| !name.starts_with(program)) {
         let before = format!("new URL(\"./{part}{WASM}\",import.meta.url)");
+        ensure!(named.contains(&before), "{program} does not ask for {part}");
         named = named.replace(&before, &format!("{ADDRESS_OF_PART}(\"{part}\")"));
     }
     if named != script {
@@ -156,7 +158,7 @@ fn name_parts(
         let address = format!("new URL(`./{name}`,import.meta.url)");
         named += &format!("function {ADDRESS_OF_PART}(name){{return {address}}}\n");
     }
-    named
+    Ok(named)
 }
 
 #[cfg(test)]

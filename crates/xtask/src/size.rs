@@ -84,7 +84,7 @@ fn without_engine(dist: &Path, page: &Page, weights: &[Weight]) -> Result<()> {
     Ok(())
 }
 
-/// What the script of the parts downloads, one when it is needed.
+/// What a program's script downloads later, one when it is needed.
 fn parts_weights(dist: &Path, page: &Page) -> Result<Vec<Weight>> {
     let weights = named(dist, &|name| page.has_part(name) && name.ends_with(".wasm"))?;
     ensure!(!weights.is_empty(), "{} has no part", page.address);

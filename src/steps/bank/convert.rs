@@ -30,10 +30,10 @@ pub fn problems(draft: &BankDraft, file: &FileView) -> Vec<Problem> {
 #[must_use]
 pub fn account_name(problem: Problem, people: &[BeneficiaryDraft]) -> String {
     use Field::{DebitBic, DebitDay, DebitHolder, DebitIban, Frequency, HolderConsent};
-    if let Some(rank) = problem.person {
-        return (people.get(rank))
-            .map(|person| display_name(person, rank))
-            .unwrap_or_default();
+    if let Some(rank) = problem.person
+        && let Some(person) = people.get(rank)
+    {
+        return display_name(person, rank);
     }
     match problem.field {
         DebitHolder | DebitIban | DebitBic | HolderConsent | Frequency | DebitDay => {

@@ -12,6 +12,7 @@ use crate::say;
 use crate::steps::beneficiaries::convert::{asked, display_name, proof};
 use crate::steps::notes::words;
 use crate::steps::today;
+use crate::ui::sentences::whose_words;
 use crate::ui::step_shell::BACK_TO_RECAP;
 use crate::ui::stepper::step_name;
 use crate::ui::upload::{field_id, joined_at};
@@ -32,9 +33,8 @@ pub fn notes(file: &FileView) -> Vec<Pointer> {
     let pointer = |step, person: Option<usize>, whose: &str, note: Note| {
         let query = format!("?{BACK_TO_RECAP}");
         let address = address_of(step, note.field(), person, &query);
-        let note = words(note);
         Pointer {
-            words: say!("{whose} : {note}", "{whose}: {note}"),
+            words: whose_words(whose, &words(note)),
             address,
         }
     };
@@ -57,7 +57,7 @@ pub fn awaited(file: &FileView) -> Vec<Pointer> {
         let here = joined_at(file, AttachmentPurpose::BeneficiaryProof, &person.key);
         let name = display_name(person, rank);
         (asked(all, rank, file).situation && here.is_empty()).then(|| Pointer {
-            words: say!("{name} : {needed}", "{name}: {needed}"),
+            words: whose_words(&name, needed),
             address: person_place(rank, &person.key),
         })
     };

@@ -12,9 +12,8 @@ use crate::levels::Levels;
 use crate::say;
 use crate::steps::bank::convert::account_name;
 use crate::steps::beneficiaries::convert::display_name;
-use crate::ui::error_summary::whose_words;
 use crate::ui::notice::{Notice, Tone};
-use crate::ui::sentences::sentence;
+use crate::ui::sentences::{sentence, whose_words};
 use crate::ui::step_shell::BACK_TO_RECAP;
 use crate::ui::stepper::step_name;
 
@@ -37,7 +36,7 @@ pub fn MissingList(
                     .and_then(|rank| Some(display_name(people.get(rank)?, rank)))
                     .unwrap_or_else(|| step_name(*step).to_owned()),
             };
-            let words = whose_words(&whose, sentence(*problem));
+            let words = whose_words(&whose, &sentence(*problem));
             view! { <li><a href=address>{words}</a></li> }
         })
         .collect::<Vec<_>>();

@@ -15,6 +15,12 @@ use super::fields::spec;
 use crate::i18n::tr;
 use crate::say;
 
+/// Words on something, after the name of whose or what it is.
+#[must_use]
+pub fn whose_words(whose: &str, words: &str) -> String {
+    say!("{whose} : {words}", "{whose}: {words}")
+}
+
 /// The sentence shown beside the field and in the error summary, word for word the same.
 #[must_use]
 pub fn sentence(problem: Problem) -> String {
