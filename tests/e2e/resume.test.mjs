@@ -532,6 +532,26 @@ scenario('a session that ends in the middle of a step is opened again there', si
   assert.equal((await savedFile(page)).profile.draft.city, 'Issy');
 });
 
+// Whoever left the screen to sign in found the step closed: nothing left before they signed in there again.
+scenario('a session opened again at the door sends what was waiting', signedOut, async (page) => {
+  const person = await signedInWith(page, ['profile']);
+  await open(page, 'profile');
+  await page.context().clearCookies();
+  await answer(page, { Commune: 'Issy' });
+  await page.getByText('Votre session est terminée.').waitFor();
+  await follow(page, 'Mon adhésion');
+  await arriveAt(page, 'Reprendre mon adhésion');
+  const sent = page.waitForResponse((reply) => reply.request().method() === 'PUT' && reply.ok());
+  await signIn(page, person.memberNumber, password);
+  await arriveAt(page, 'Mon adhésion');
+  await sent;
+  assert.equal((await savedFile(page)).profile.draft.city, 'Issy');
+  await page.getByRole('main').getByRole('link', { name: /Mon profil/ }).first().click();
+  await arriveAt(page, 'Mon profil');
+  await expectAnswers(page, { Commune: 'Issy' });
+  assert.equal(await page.getByText('Votre session est terminée.').count(), 0);
+});
+
 scenario('the next person on the same screen finds nothing of the former', (fault) => cut(fault) || signedOut(fault), async (page) => {
   const next = await signedInWith(page, []);
   await page.context().clearCookies();

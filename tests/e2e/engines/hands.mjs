@@ -23,7 +23,7 @@ export function handsOn(session) {
 
     /** Waits until a screen is there, whichever. */
     async arrived() {
-      await until('a screen', () => session.script(shownHeading), (shown) => shown !== '' && !shown.startsWith('Cette page n’a pas pu'));
+      await until('a screen', () => session.script(shownHeading), (shown) => shown !== '');
     },
 
     /** The language that the screen is read in. */
@@ -136,8 +136,9 @@ export async function until(what, read, isWanted) {
 
 // What follows runs in the page.
 
+/** Of a screen: what the page says before the application is there is none. */
 function shownHeading() {
-  return document.querySelector('h1')?.textContent.trim() ?? '';
+  return document.querySelector('main:not(#start) h1')?.textContent.trim() ?? '';
 }
 
 function shownText() {
